@@ -1,0 +1,52 @@
+"""The grid: a table as it stands on the page, cells of text in rows and columns, before any meaning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from nämndparse.source.page import Word
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """The text that stands in one row and column. `words` are in reading order; lines are joined by layout."""
+
+    text: str
+    words: tuple[Word, ...]
+    box: Box
+    drawn: str = ""  # "grön:circle" where the cell holds a drawn status
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A row. `cells[i]` is None where column i is empty; `kind` is body, group or note."""
+
+    cells: tuple[GridCell | None, ...]
+    page: int
+    box: Box
+    kind: str = "body"
+    bold: bool = False
+    indent: float = 0.0
+    rule_above: bool = False
+    filled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: `headers[i]` are the header lines above column i from the top down, spanning headers repeated.
+
+    `label` is the index of the column that names the rows. `above` are the lines of text just above the table
+    (caption, unit line), nearest last; `section` the headings over it, outermost first.
+    """
+
+    headers: tuple[tuple[str, ...], ...]
+    rows: tuple[GridRow, ...]
+    boxes: dict[int, Box]
+    label: int = 0
+    above: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
+    section: tuple[str, ...] = ()
+    flags: tuple[str, ...] = field(default=())

@@ -1,0 +1,103 @@
+"""The page value: what every engine (PDFium, pdfplumber, OCR) fills and every later stage reads.
+
+Boxes are PDF points from the page's top left, after the page's own rotation: what a reader sees.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+Colour = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of characters without a space between them.
+
+    `baseline` is the y of the writing line (rows are grouped by it), `size` the font size in points, `space` the
+    width of a space in its font, `raised` the number of trailing characters that stand raised (footnote marks).
+    """
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    baseline: float
+    size: float
+    bold: bool = False
+    italic: bool = False
+    colour: Colour = (0, 0, 0)
+    space: float = 0.0
+    raised: int = 0
+    struck: bool = False
+    confidence: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line on the page: a stroke, or a fill thinner than two points."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    colour: Colour = (0, 0, 0)
+
+    @property
+    def horizontal(self) -> bool:
+        return self.x1 - self.x0 >= self.bottom - self.top
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A filled area that is no rule: shading of a cell, a row, a column, or a small drawing.
+
+    `shape` is 'rect' for an axis-parallel rectangle, else one of circle, diamond, triangle, arrow, path.
+    """
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    colour: Colour
+    shape: str = "rect"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image placed on the page. `colour` is its mean colour over opaque pixels where it is small, else None."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    colour: Colour | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page. `hidden` counts invisible characters (an old OCR layer), `unmapped` those without a Unicode value."""
+
+    number: int
+    width: float
+    height: float
+    rotation: int = 0
+    words: tuple[Word, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    fills: tuple[Fill, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    hidden: int = 0
+    unmapped: int = 0
+    ocr: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDocument:
+    """A PDF that was opened and read: its pages (1-based numbers, only those asked for) and properties."""
+
+    name: str
+    sha256: str
+    page_count: int
+    pages: tuple[Page, ...]
+    properties: dict[str, str] = field(default_factory=dict)
