@@ -1,8 +1,8 @@
 """nämndparse: figures that can be trusted from the PDFs of Swedish municipal committees.
 
-    >>> import nämndparse
-    >>> report = nämndparse.extract("delårsrapport.pdf")
-    >>> report.figures()
+>>> import nämndparse
+>>> report = nämndparse.extract("delårsrapport.pdf")
+>>> report.figures()
 """
 
 from __future__ import annotations

@@ -1,0 +1,60 @@
+"""The command line: `nämndparse COMMAND …`. Every command is a module of its own that is registered here."""
+
+from __future__ import annotations
+
+import io
+import sys
+
+import typer
+
+from nämndparse.cli.codes import ExitCode
+from nämndparse.cli.common import VersionOption
+from nämndparse.cli.extract import extract
+
+app = typer.Typer(
+    name="nämndparse",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # plain help needs no rich and comes in half the time
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+@app.callback()
+def nämndparse(version: VersionOption = False) -> None:
+    r"""Figures that can be trusted, from the PDFs of Swedish municipal committees (nämnder).
+
+    \b
+    Examples:
+      nämndparse extract delårsrapport.pdf
+      nämndparse extract delårsrapport.pdf --format csv -o figures.csv
+      nämndparse extract --help
+
+    \b
+    Exit codes:
+      0  done
+      1  a fault in nämndparse itself
+      2  wrong usage
+      3  a file that cannot be read: missing, not a PDF, damaged, or without pages
+      4  a password is needed, or the one given is wrong
+      5  done, but with --strict something is disputed, unread or left out
+    """
+
+
+app.command()(extract)
+
+
+def main() -> None:
+    """Run the command line and end the process with a documented exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # UTF-8 whatever the locale; a file name that is no text (a lone surrogate) is shown escaped.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        app()
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except Exception as fault:  # noqa: BLE001 - the last door: whatever it is, it is ours, and the code says so
+        typer.echo(f"nämndparse: a fault in nämndparse itself: {type(fault).__name__}: {fault}", err=True)
+        sys.exit(ExitCode.FAULT)

@@ -1,0 +1,148 @@
+"""A run over several files: read each, write what it gives, say what could not be done, and end with the code."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+import traceback
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+from pydantic import ValidationError
+
+from nämndparse import pipeline
+from nämndparse.cli.codes import ExitCode, combined
+from nämndparse.cli.destination import Destination, format_of
+from nämndparse.cli.inputs import STDIN, Source
+from nämndparse.errors import NämndparseError, UsageError
+from nämndparse.options import Options
+from nämndparse.output.formats import FORMATS
+
+if TYPE_CHECKING:
+    from nämndparse.cli.messages import Messages
+    from nämndparse.models import Report
+
+
+def options_from(*, kinds: list[str], **given: Any) -> Options:
+    """The options of a command line, validated; `kinds` may hold several in one word, with commas."""
+    words = tuple(word.strip() for given_kinds in kinds for word in given_kinds.split(",") if word.strip())
+    try:
+        return Options.model_validate({"kinds": words, **given})
+    except ValidationError as error:
+        first = error.errors()[0]
+        option = {"kinds": "--kind"}.get(str(first["loc"][0]), f"--{first['loc'][0]}")
+        said = first["msg"].removeprefix("Value error, ")
+        if option == "--kind":
+            said = f"{said}, not '{first['input']}'"
+        raise typer.BadParameter(said, param_hint=option) from error
+
+
+def read_to(
+    files: list[str], output: str, format_name: str | None, options: Options, messages: Messages, *, strict: bool
+) -> ExitCode:
+    """Read `files` and write what they give to `output`. A file that fails costs no other its result."""
+    sources = [Source(given) for given in files]
+    codes: list[ExitCode] = []
+    try:
+        with Destination(output, format_of(output, format_name, FORMATS), sources) as destination:
+            shown = not (destination.on_stdout and sys.stdout.isatty())
+            with messages.progress(sources, len(sources), shown=shown) as counted:
+                for source in counted:
+                    report, code = read_one(source, options, messages)
+                    codes.append(code)
+                    if report is None:
+                        continue
+                    destination.add(report, source)
+                    tell(report, source, messages)
+                    if strict and (found := findings(report)):
+                        messages.warning(f"{source.name}: {', '.join(found)} (--strict)")
+                        codes.append(ExitCode.FINDINGS)
+    except UsageError as error:
+        messages.error(str(error))
+        codes.append(ExitCode.USAGE)
+    except BrokenPipeError:
+        # The reader of the pipe (head, less) has seen enough. What is still buffered has nowhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return combined(codes)
+
+
+def read_one(source: Source, options: Options, messages: Messages) -> tuple[Report | None, ExitCode]:
+    """Read one file. Whatever goes wrong is said on standard error, with the file's name and what to try."""
+    began = time.perf_counter()
+    try:
+        content = source.content()
+        if source.given == STDIN:
+            options = options.model_copy(update={"name": "stdin"})
+        report = pipeline.extract(content, options)
+    except NämndparseError as error:
+        messages.error(_named(source, content_name=options.name, said=str(error)))
+        return None, ExitCode(error.exit_code)
+    except Exception as fault:  # noqa: BLE001 - a fault of ours in one file must not cost the others their result
+        messages.error(
+            f"{source.name}: a fault in nämndparse itself, not in your usage: {type(fault).__name__}: {fault}; "
+            "-v shows where. Please report it with the file."
+        )
+        messages.info(traceback.format_exc().rstrip())
+        return None, ExitCode.FAULT
+    messages.info(f"{source.name}: {summary(report)} in {time.perf_counter() - began:.2f} s")
+    return report, ExitCode.DONE
+
+
+def _named(source: Source, content_name: str, said: str) -> str:
+    """The message with the file as the user named it, whether or not the reader put its own name for it first."""
+    for name in (source.name, Path(source.given).name, content_name):
+        if name:
+            said = said.removeprefix(f"{name}: ")
+    return f"{source.name}: {said}"
+
+
+def summary(report: Report) -> str:
+    """What was read, in one line: '12 pages, 5 tables, 214 figures (180 verified, 34 unverified)'."""
+    statuses = Counter(cell.status for table in report.tables for row in table.rows for cell in row.cells)
+    proved = ", ".join(f"{statuses[s]} {s}" for s in ("verified", "disputed", "unverified") if statuses[s])
+    counts = (
+        _count(report.document.page_count, "page"),
+        _count(len(report.tables), "table"),
+        _count(statuses.total(), "figure"),
+    )
+    return ", ".join(counts) + (f" ({proved})" if proved else "")
+
+
+def tell(report: Report, source: Source, messages: Messages) -> None:
+    """Say which pages were not read, or only in part, one line for all pages with the same reasons."""
+    groups: dict[tuple[str, tuple[str, ...]], list[int]] = {}
+    for verdict in report.pages:
+        if verdict.state in ("unread", "partly"):
+            groups.setdefault((verdict.state, verdict.reasons), []).append(verdict.page)
+    words = {"unread": "not read", "partly": "read only in part"}
+    for (state, reasons), pages in groups.items():
+        why = f": {'; '.join(reasons)}" if reasons else ""
+        messages.warning(f"{source.name}: {numbered(pages)} {words[state]}{why}")
+
+
+def findings(report: Report) -> list[str]:
+    """What --strict minds: figures that are disputed, pages that were not read, things that were left out."""
+    disputed = sum(cell.status == "disputed" for table in report.tables for row in table.rows for cell in row.cells)
+    unread = sum(page.state == "unread" for page in report.pages)
+    left_out = len(report.left_out) or sum(page.state == "partly" for page in report.pages)
+    counts = ((disputed, "figure", "disputed"), (unread, "page", "not read"), (left_out, "place", "left out"))
+    return [f"{_count(number, noun)} {what}" for number, noun, what in counts if number]
+
+
+def numbered(pages: list[int]) -> str:
+    """Page numbers in words: 'page 3', 'pages 3, 7-9'. The numbers rise."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    listed = ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
+    return f"page{'s' if len(pages) > 1 else ''} {listed}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
