@@ -10,7 +10,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,9 +31,7 @@ Measure = Literal[
     "värde",
 ]
 Post = Literal["", "intäkt", "kostnad", "netto", "resultat", "utgift", "inkomst", "kommunbidrag"]
-Kind = Literal[
-    "drift", "resultat", "investering", "indikator", "volym", "personal", "budgetram", "avgift", "annan"
-]
+Kind = Literal["drift", "resultat", "investering", "indikator", "volym", "personal", "budgetram", "avgift", "annan"]
 Role = Literal["detail", "subtotal", "total"]
 Status = Literal["verified", "disputed", "unverified"]
 DocType = Literal[
@@ -51,6 +49,22 @@ DocType = Literal[
 ]
 PageState = Literal["read", "partly", "ocr", "unread", "empty"]
 BBox = tuple[float, float, float, float]
+
+
+def plain(value: Decimal) -> str:
+    """A decimal with all its digits, without exponent and without zeros that say nothing: 2300000, 9.4, -0.05."""
+    text = format(value, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+# JSON has no decimals of its own: an amount is a string of plain digits there, so that no reader rounds it.
+Amount = Annotated[
+    Decimal,
+    PlainSerializer(plain, return_type=str, when_used="json"),
+    WithJsonSchema({"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]*[1-9])?$"}, mode="serialization"),
+]
 
 
 class Model(BaseModel):
@@ -141,12 +155,12 @@ class Cell(Model):
     measure: Measure
     post: Post = ""
     period: str = ""
-    value: Decimal | None = None
+    value: Amount | None = None
     unit: str = ""
     qualifier: Literal["", "<", ">", "ca"] = ""
     raw: str = Field(description="the cell as printed")
     printed_unit: str = ""
-    scale: Decimal = Field(Decimal(1), description="base units in one printed unit: 1000 for tkr")
+    scale: Amount = Field(Decimal(1), description="base units in one printed unit: 1000 for tkr")
     decimals: int = Field(0, description="number of printed decimals; the figure is rounded to 10**-decimals * scale")
     status: Status = "unverified"
     checks: tuple[str, ...] = Field((), description="ids of the checks that the figure is part of")
@@ -218,9 +232,7 @@ class OtherTable(TableBase):
     kind: Literal["avgift", "annan"]
 
 
-Table = Annotated[
-    BudgetTable | InvestmentTable | IndicatorTable | OtherTable, Field(discriminator="kind")
-]
+Table = Annotated[BudgetTable | InvestmentTable | IndicatorTable | OtherTable, Field(discriminator="kind")]
 TABLE_MODELS: dict[str, type[TableBase]] = {
     "drift": BudgetTable,
     "resultat": BudgetTable,
@@ -238,7 +250,7 @@ class Mend(Model):
     """The one change that would make a failed check hold. A suggestion to the reader; nothing is changed."""
 
     cell: str = Field(description="id of the cell")
-    value: Decimal = Field(description="the value that would mend the check, base unit")
+    value: Amount = Field(description="the value that would mend the check, base unit")
     agrees: tuple[str, ...] = Field((), description="ids of other checks that would then hold too")
 
 
@@ -250,9 +262,9 @@ class Check(Model):
     kind: Literal["sum", "column_sum", "difference", "quotient", "result", "repeat"]
     formula: str = Field(description="the identity in words, for example 'budget - prognos = avvikelse'")
     cells: tuple[str, ...] = Field(description="ids of the cells that are part of it, the result last")
-    expected: Decimal = Field(description="what the parts give, base unit")
-    printed: Decimal = Field(description="what the document prints, base unit")
-    tolerance: Decimal = Field(description="allowed difference by rounding, base unit")
+    expected: Amount = Field(description="what the parts give, base unit")
+    printed: Amount = Field(description="what the document prints, base unit")
+    tolerance: Amount = Field(description="allowed difference by rounding, base unit")
     holds: bool
     proves: bool = Field(True, description="false where it would hold for nearly any number")
     mends: tuple[Mend, ...] = ()
@@ -267,9 +279,9 @@ class Statement(Model):
     subject: str
     measure: str = Field(description="avvikelse, utfall, prognos, budget, förändring …")
     direction: Literal["", "+", "-", "0"] = Field("", description="+ surplus, - deficit, 0 in balance")
-    amount: Decimal | None = Field(None, description="base unit, signed by direction where one is given")
+    amount: Amount | None = Field(None, description="base unit, signed by direction where one is given")
     unit: str = ""
-    scale: Decimal = Decimal(1)
+    scale: Amount = Decimal(1)
     decimals: int = 0
     period: str = ""
     compared_with: str = Field("", description="budget, föregående prognos, föregående år …; empty where not said")

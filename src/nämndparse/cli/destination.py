@@ -1,4 +1,4 @@
-"""Where the data goes: standard output, a file, or a file per document in a folder. A file appears whole or not at all."""
+"""Where the data goes: standard output, a file, or a file per document in a folder; whole or not at all."""
 
 from __future__ import annotations
 

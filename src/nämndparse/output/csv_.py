@@ -7,7 +7,8 @@ import io
 from decimal import Decimal
 from typing import TYPE_CHECKING, BinaryIO
 
-from nämndparse.output.figures import FIELDS, plain, records
+from nämndparse.models import plain
+from nämndparse.output.figures import FIELDS, records
 
 if TYPE_CHECKING:
     from nämndparse.models import Report

@@ -100,11 +100,3 @@ def _said(fact: Fact | None) -> str:
 def box(bbox: BBox) -> str:
     """A box as 'x0 y0 x1 y1' in PDF points from the page's top left, to a tenth of a point."""
     return " ".join(f"{side:.1f}" for side in bbox)
-
-
-def plain(value: Decimal) -> str:
-    """A decimal with all its digits, without exponent and without zeros that say nothing: 2300000, 9.4, -0.05."""
-    text = format(value, "f")
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return "0" if text in ("-0", "") else text

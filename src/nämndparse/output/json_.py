@@ -6,7 +6,8 @@ import json
 from decimal import Decimal
 from typing import TYPE_CHECKING, BinaryIO
 
-from nämndparse.output.figures import Record, plain, records
+from nämndparse.models import plain
+from nämndparse.output.figures import Record, records
 
 if TYPE_CHECKING:
     from nämndparse.models import Report
