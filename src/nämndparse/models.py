@@ -33,6 +33,7 @@ Measure = Literal[
 Post = Literal["", "intäkt", "kostnad", "netto", "resultat", "utgift", "inkomst", "kommunbidrag"]
 Kind = Literal["drift", "resultat", "investering", "indikator", "volym", "personal", "budgetram", "avgift", "annan"]
 Role = Literal["detail", "subtotal", "total"]
+Qualifier = Literal["", "<", ">", "ca"]
 Status = Literal["verified", "disputed", "unverified"]
 DocType = Literal[
     "delårsrapport",
@@ -157,7 +158,7 @@ class Cell(Model):
     period: str = ""
     value: Amount | None = None
     unit: str = ""
-    qualifier: Literal["", "<", ">", "ca"] = ""
+    qualifier: Qualifier = ""
     raw: str = Field(description="the cell as printed")
     printed_unit: str = ""
     scale: Amount = Field(Decimal(1), description="base units in one printed unit: 1000 for tkr")

@@ -10,38 +10,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from nämndparse.output.columns import COLUMNS
+
 if TYPE_CHECKING:
     from nämndparse.models import BBox, Cell, Fact, Part, Report, Row, Table
 
 Record = dict[str, str | int | Decimal | None]
 
-FIELDS = (
-    "document",
-    "kommun",
-    "namnd",
-    "doc_type",
-    "doc_period",
-    "page",
-    "table",
-    "kind",
-    "section",
-    "group",
-    "code",
-    "label",
-    "role",
-    "column",
-    "measure",
-    "post",
-    "period",
-    "value",
-    "unit",
-    "qualifier",
-    "raw",
-    "printed_unit",
-    "status",
-    "flags",
-    "bbox",
-)
+FIELDS = tuple(column.name for column in COLUMNS)
 JOIN = " > "
 
 
