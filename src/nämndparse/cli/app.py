@@ -23,7 +23,7 @@ app = typer.Typer(
 
 @app.callback()
 def nämndparse(version: VersionOption = False) -> None:
-    r"""Figures that can be trusted, from the PDFs of Swedish municipal committees (nämnder).
+    """Figures that can be trusted, from the PDFs of Swedish municipal committees (nämnder).
 
     \b
     Examples:

@@ -53,7 +53,7 @@ def extract(
     verbose: VerboseOption = False,
     version: VersionOption = False,
 ) -> None:
-    r"""Read PDFs to figures, each with its page, its unit, its period, and whether the document's sums prove it.
+    """Read PDFs to figures, each with its page, its unit, its period, and whether the document's sums prove it.
 
     json gives the whole report: one object for one FILE, an array for several. jsonl and csv give the figures table,
     one line per figure or status, all files in one table. Data goes to standard output, messages to standard error.

@@ -1,8 +1,9 @@
-"""The files of a command line: found under either spelling of their name, and looked at before they are read."""
+"""The files of a command line, found under either spelling of their names."""
 
 from __future__ import annotations
 
 import difflib
+import os
 import sys
 import unicodedata
 from dataclasses import dataclass
@@ -11,29 +12,30 @@ from pathlib import Path
 from nämndparse.errors import UnreadableError
 
 STDIN = "-"
-_HEAD = 1024  # bytes within which a PDF must say that it is one
-
-_OTHER_FILES = (
-    (b"PK\x03\x04", "is an Office document or a zip file; save it as PDF, or unpack it, first"),
-    (b"\xd0\xcf\x11\xe0", "is an old Office document; save it as PDF first"),
-    (b"%!PS", "is PostScript; make it a PDF first, for example with ps2pdf"),
-    (b"\xff\xd8\xff", "is a picture (JPEG); put it in a PDF first"),
-    (b"\x89PNG", "is a picture (PNG); put it in a PDF first"),
-    (b"II*\x00", "is a picture (TIFF); put it in a PDF first"),
-    (b"MM\x00*", "is a picture (TIFF); put it in a PDF first"),
-)
 
 
 @dataclass(frozen=True)
 class Source:
-    """One FILE argument. `given` is the argument as typed, which messages name."""
+    """One FILE argument. `given` is the argument as typed."""
 
     given: str
 
     @property
     def name(self) -> str:
-        """Name of the document in messages and of what is made from it."""
+        """What messages call it."""
         return "standard input" if self.given == STDIN else self.given
+
+    @property
+    def document_name(self) -> str:
+        """What the data calls it, where that cannot be the file's own name; else empty."""
+        if self.given == STDIN:
+            return "stdin"
+        name = Path(self.given).name
+        try:
+            name.encode()
+        except UnicodeEncodeError:  # bytes that are no UTF-8, as in an archive from an old Windows
+            return os.fsencode(name).decode("utf-8", "replace")
+        return ""
 
     @property
     def stem(self) -> str:
@@ -41,18 +43,10 @@ class Source:
         return "stdin" if self.given == STDIN else Path(self.given).name.removesuffix(".pdf").removesuffix(".PDF")
 
     def content(self) -> Path | bytes:
-        """The file, or the bytes of standard input; raises `UnreadableError` where it is plainly no PDF."""
+        """The file, or the bytes of standard input; raises `UnreadableError` where there is no such file."""
         if self.given == STDIN:
-            data = sys.stdin.buffer.read()
-            _check_head(data[:_HEAD])
-            return data
-        path = _found(Path(self.given))
-        try:
-            with path.open("rb") as stream:
-                _check_head(stream.read(_HEAD))
-        except OSError as error:
-            raise UnreadableError(f"cannot be opened ({error.strerror}); look at its permissions") from error
-        return path
+            return sys.stdin.buffer.read()
+        return _found(Path(self.given))
 
 
 def _found(path: Path) -> Path:
@@ -71,16 +65,3 @@ def _suggestion(path: Path) -> str:
         return f"; there is no folder {path.parent} either"
     near = difflib.get_close_matches(path.name, [entry.name for entry in path.parent.iterdir()], n=1, cutoff=0.8)
     return f"; did you mean {path.parent / near[0]}?" if near else "; look at the spelling and the folder"
-
-
-def _check_head(head: bytes) -> None:
-    if b"%PDF-" in head:
-        return
-    if not head:
-        raise UnreadableError("is empty (0 bytes); fetch it again")
-    if head.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith((b"<!doctype html", b"<html", b"<?xml")):
-        raise UnreadableError("is a web page and not a PDF, perhaps a login or error page; fetch the PDF again")
-    for start, what in _OTHER_FILES:
-        if head.startswith(start):
-            raise UnreadableError(what)
-    raise UnreadableError("is not a PDF (it does not begin with %PDF); look at what it is, or fetch it again")

@@ -6,6 +6,7 @@ import os
 import sys
 import time
 import traceback
+import unicodedata
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +17,7 @@ from pydantic import ValidationError
 from nämndparse import pipeline
 from nämndparse.cli.codes import ExitCode, combined
 from nämndparse.cli.destination import Destination, format_of
-from nämndparse.cli.inputs import STDIN, Source
+from nämndparse.cli.inputs import Source
 from nämndparse.errors import NämndparseError, UsageError
 from nämndparse.options import Options
 from nämndparse.output.formats import FORMATS
@@ -74,11 +75,9 @@ def read_one(source: Source, options: Options, messages: Messages) -> tuple[Repo
     began = time.perf_counter()
     try:
         content = source.content()
-        if source.given == STDIN:
-            options = options.model_copy(update={"name": "stdin"})
-        report = pipeline.extract(content, options)
+        report = pipeline.extract(content, options.model_copy(update={"name": source.document_name}))
     except NämndparseError as error:
-        messages.error(_named(source, content_name=options.name, said=str(error)))
+        messages.error(named(source, str(error)))
         return None, ExitCode(error.exit_code)
     except Exception as fault:  # noqa: BLE001 - a fault of ours in one file must not cost the others their result
         messages.error(
@@ -91,9 +90,10 @@ def read_one(source: Source, options: Options, messages: Messages) -> tuple[Repo
     return report, ExitCode.DONE
 
 
-def _named(source: Source, content_name: str, said: str) -> str:
-    """The message with the file as the user named it, whether or not the reader put its own name for it first."""
-    for name in (source.name, Path(source.given).name, content_name):
+def named(source: Source, said: str) -> str:
+    """The message with the file as the user named it; the reader puts the document's own name first."""
+    given = unicodedata.normalize("NFC", source.given)
+    for name in (source.document_name, Path(given).name):
         if name:
             said = said.removeprefix(f"{name}: ")
     return f"{source.name}: {said}"
