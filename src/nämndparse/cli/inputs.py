@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 import sys
 import unicodedata
 from dataclasses import dataclass
@@ -39,14 +40,20 @@ class Source:
 
     @property
     def stem(self) -> str:
-        """File name without folder and `.pdf`, to name an output after."""
-        return "stdin" if self.given == STDIN else Path(self.given).name.removesuffix(".pdf").removesuffix(".PDF")
+        """File name without folder and `.pdf` (or `.pdf.pdf`, as archives have them), to name an output after."""
+        if self.given == STDIN:
+            return "stdin"
+        name = Path(self.given).name
+        return re.sub(r"(\.pdf)+$", "", name, flags=re.IGNORECASE) or name
 
     def content(self) -> Path | bytes:
         """The file, or the bytes of standard input; raises `UnreadableError` where there is no such file."""
         if self.given == STDIN:
             return sys.stdin.buffer.read()
-        return _found(Path(self.given))
+        try:
+            return _found(Path(self.given))
+        except OSError as error:
+            raise UnreadableError(f"cannot be opened ({error.strerror}); look at its name and permissions") from error
 
 
 def _found(path: Path) -> Path:
