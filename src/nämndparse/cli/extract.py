@@ -15,7 +15,7 @@ Ocr = Literal["auto", "off", "force"]
 
 def extract(
     files: Annotated[
-        list[str], typer.Argument(metavar="FILE...", help="PDFs to read; - reads one from standard input.")
+        list[str], typer.Argument(metavar="FILE", help="PDFs to read; - reads one from standard input.")
     ],
     output: Annotated[
         str,
@@ -72,7 +72,7 @@ def extract(
     if quiet and verbose:
         raise typer.BadParameter("--quiet and --verbose exclude each other", param_hint="--quiet")
     if files.count(STDIN) > 1:
-        raise typer.BadParameter("- (standard input) can be read only once", param_hint="FILE...")
+        raise typer.BadParameter("- (standard input) can be read only once", param_hint="FILE")
 
     from nämndparse.cli import reading
     from nämndparse.cli.messages import Messages
