@@ -1,0 +1,86 @@
+"""Labels that wrap: which lines of the label column are one label, and which figures stand beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nämndparse.layout.lines import Seg
+
+LEADING = 1.42  # of the font size: lines of one label stand nearer than this
+TAILS = ("och", "i", "på", "av", "för", "med", "till", "samt", "eller", "inom", "från", "som", "om", "att", "de", "det", "en", "ett", "&", "/", "under", "per", "utan", "vid", "än", "den", "hos", "är")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One line's share of the label column: `anchor` where figures stand on the same line."""
+
+    line: int
+    page: int
+    seg: Seg
+    baseline: float
+    size: float
+    anchor: bool
+    band: int
+
+
+def wraps(a: Piece, b: Piece, right: float, pitch: float) -> bool:
+    """Is b the next line of the label that a belongs to?
+
+        Antal ej verkställda beslut inom tre        the next word would not have fitted
+        månader avseende särskilt boende   11   9   so this line goes on with the label
+
+        KOSTNADER                                   "Hemtjänst" would have fitted:
+        Hemtjänst                  -116 079         a heading, not a wrapped label
+
+    `right` is the right edge of the label column, `pitch` the usual distance between rows.
+    """
+    if a.seg.bold != b.seg.bold and not (a.anchor or b.anchor):
+        return False
+    if abs(a.size - b.size) > 0.15 * a.size:
+        return False
+    gap = b.baseline - a.baseline if a.page == b.page else 0.0
+    if gap > LEADING * max(a.size, b.size):
+        return False
+    text, following = a.seg.text, b.seg.text
+    first = following[0]
+    lower = first.islower() or first in "(,;)/&+"
+    if text.endswith(("-", "/", ",", "(")) or text.split()[-1].casefold() in TAILS:
+        return True
+    if lower:
+        return True
+    if a.anchor and b.anchor:
+        return False
+    if gap > 1.08 * pitch and pitch > 1.25 * a.size:
+        return False
+    space = 0.28 * a.size
+    fits = a.seg.x1 + space + (b.seg.words[0].x1 - b.seg.words[0].x0) <= right + 0.5
+    if fits:
+        return False
+    return abs(a.seg.x0 - b.seg.x0) < 1.5 * a.size
+
+
+def chains(pieces: Sequence[Piece], right: float, pitch: float) -> list[list[Piece]]:
+    """Join pieces in reading order to labels; a label holds at most one line with figures."""
+    out: list[list[Piece]] = []
+    for piece in pieces:
+        if out and piece.band == out[-1][-1].band and wraps(out[-1][-1], piece, right, pitch):
+            if piece.anchor and any(p.anchor for p in out[-1]):
+                cut = _weakest(out[-1], piece)
+                tail = out[-1][cut:]
+                out[-1] = out[-1][:cut]
+                out.append([*tail, piece])
+            else:
+                out[-1].append(piece)
+        else:
+            out.append([piece])
+    return [c for c in out if c]
+
+
+def _weakest(chain: Sequence[Piece], piece: Piece) -> int:
+    """Where a chain between two lines with figures is cut: at the last line that begins like a label of its own."""
+    anchor = max(i for i, p in enumerate(chain) if p.anchor)
+    for i in range(len(chain) - 1, anchor, -1):
+        if not chain[i].seg.text[0].islower():
+            return i
+    return len(chain)

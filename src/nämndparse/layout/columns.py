@@ -1,0 +1,205 @@
+"""Columns of a table: clusters of figures under each other, and the columns of text beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from nämndparse.layout.lines import Line, Seg, line_of, seg_of
+from nämndparse.layout.tokens import has_letter, is_mark
+from nämndparse.source.page import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A column's extent on the page: `figures` counts the figures in it, 0 for a column of text."""
+
+    x0: float
+    x1: float
+    figures: int = 0
+    letters: int = 0
+
+    @property
+    def centre(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+
+def overlap(a0: float, a1: float, b0: float, b1: float) -> float:
+    """Length of the common part of two intervals, negative for the gap between them."""
+    return min(a1, b1) - max(a0, b0)
+
+
+def clusters(items: Sequence[Seg], share: float = 0.3) -> list[list[Seg]]:
+    """Group segments that stand under each other: their intervals overlap by `share` of the narrower one."""
+    groups: list[list[Seg]] = []
+    bounds: list[tuple[float, float]] = []
+    for seg in sorted(items, key=lambda s: (s.x0, s.x1)):
+        hit = None
+        for i in range(len(groups) - 1, -1, -1):
+            narrow = min(seg.x1 - seg.x0, min(s.x1 - s.x0 for s in groups[i][-8:]))
+            if overlap(seg.x0, seg.x1, *bounds[i]) > share * max(narrow, 1.0):
+                hit = i
+                break
+        if hit is None:
+            groups.append([seg])
+            bounds.append((seg.x0, seg.x1))
+        else:
+            groups[hit].append(seg)
+            bounds[hit] = (min(bounds[hit][0], seg.x0), max(bounds[hit][1], seg.x1))
+    return groups
+
+
+def split_glued(lines: Sequence[Line]) -> list[Line]:
+    """Take apart figures that were read as one because their columns stand too near each other.
+
+        500  1 000          the lines above show two columns here,
+        750 120 135         so "120 135" is 120 and 135
+
+    A segment is cut where two other lines have a segment each, apart from each other, in its extent, and the cut falls
+    between words.
+    """
+    figures = [s for line in lines for s in line.segs if s.figure]
+    edges = _edges(lines)
+    glued = [s for s in figures if len(s.words) > 1 and any(s.x0 + 2 < a and b < s.x1 - 2 for a, b in edges)]
+    if not glued:
+        return list(lines)
+    doubtful = {id(s) for s in glued}
+    return [
+        line_of(line.page, [p for s in line.segs for p in (_cut_at(s, edges) if id(s) in doubtful else [s])])
+        for line in lines
+    ]
+
+
+def _edges(lines: Sequence[Line]) -> list[tuple[float, float]]:
+    """Gaps between neighbouring figures that at least two lines show in the same place: (right edge, left edge)."""
+    gaps = [(a.x1, b.x0) for line in lines for a, b in pairwise(line.segs) if a.figure and b.figure]
+    return [
+        (a, b)
+        for a, b in gaps
+        if b - a < 60 and sum(1 for c, d in gaps if abs(a - c) < 1.5 and d - b > -12 and d - c < 60) >= 2
+    ]
+
+
+def _cut_at(seg: Seg, edges: Sequence[tuple[float, float]]) -> list[Seg]:
+    for right, _ in edges:
+        for i in range(1, len(seg.words)):
+            if abs(seg.words[i - 1].x1 - right) < 1.5:
+                parts = [seg_of(seg.words[:i]), seg_of(seg.words[i:])]
+                if all(p.figure for p in parts):
+                    return parts
+    return [seg]
+
+
+def find_columns(body: Sequence[Line], headers: Sequence[Line], edges: Sequence[float] = ()) -> list[Span]:
+    """The columns of a table from the left, from its lines with figures and its header lines.
+
+    `edges` are the borders that the table draws; between them the columns are found as where there are none.
+    """
+    if len(edges) < 3:
+        return sorted(_free_columns(body, headers), key=lambda s: s.x0)
+    out: list[Span] = []
+    slots = [-1e9, *edges, 1e9]
+    for left, right in pairwise(slots):
+        inside = [s for line in body for s in line.segs if left < s.centre <= right]
+        heads = [s for line in headers for s in line.segs if left < s.centre <= right]
+        bounded = left > -1e8 and right < 1e8
+        if not inside and not (bounded and heads):
+            continue
+        out.extend(_slot_columns(inside, left, right) if bounded else _loose_columns(inside))
+    return out
+
+
+def _slot_columns(inside: Sequence[Seg], left: float, right: float) -> list[Span]:
+    """The columns between two borders: one, but where figures stand apart beside each other in most lines."""
+    groups = clusters([s for s in inside if s.figure])
+    letters = sum(len(s.text) for s in inside if not s.figure and has_letter(s.text))
+    figures = sum(len(g) for g in groups)
+    spread = [g for g in groups if len(g) >= 0.5 * max(len(h) for h in groups)] if groups else []
+    brackets = any(s.text.startswith("(") for g in groups for s in g)
+    if len(spread) > 1 and not brackets and figures > 2 * len(spread):
+        spans = [Span(min(s.x0 for s in g), max(s.x1 for s in g), len(g)) for g in spread]
+        first = spans[0].x0
+        texts = [s for s in inside if not s.figure and s.x1 < first + 20 and has_letter(s.text)]
+        if texts:
+            spans.insert(0, Span(min(s.x0 for s in texts), first - 2, 0, sum(len(s.text) for s in texts)))
+        return spans
+    mostly_text = letters > 4 * sum(len(s.text) for s in inside if s.figure)
+    return [Span(left, right, 0 if mostly_text else figures, letters)]
+
+
+def _loose_columns(inside: Sequence[Seg]) -> list[Span]:
+    return [
+        Span(
+            min(s.x0 for s in g),
+            max(s.x1 for s in g),
+            sum(s.figure for s in g),
+            sum(len(s.text) for s in g if not s.figure and has_letter(s.text)),
+        )
+        for g in clusters(inside)
+    ]
+
+
+def _free_columns(body: Sequence[Line], headers: Sequence[Line]) -> list[Span]:
+    figures = [s for line in body for s in line.segs if s.figure]
+    spans = [Span(min(s.x0 for s in g), max(s.x1 for s in g), len(g)) for g in clusters(figures)]
+    texts = [s for line in body for s in line.segs if not s.figure]
+    first = min((s.x0 for s in spans), default=0.0)
+    loose = [s for s in texts if not _stands_in(s, spans) and not (s.x0 < first and s.x1 > first + 20)]
+    wide = [s for s in texts if s.x0 < first and s.x1 > first + 20]
+    text_spans = [
+        Span(min(s.x0 for s in g), max(s.x1 for s in g), 0, sum(len(s.text) for s in g if has_letter(s.text)))
+        for g in clusters(loose)
+    ]
+    if wide and not any(t.x0 <= min(w.x0 for w in wide) + 20 for t in text_spans):
+        text_spans.append(Span(min(w.x0 for w in wide), first - 2, 0, sum(len(w.text) for w in wide)))
+    spans += text_spans
+    return spans + _header_only(headers, spans)
+
+
+def _stands_in(seg: Seg, spans: Sequence[Span]) -> bool:
+    return any(overlap(seg.x0, seg.x1, s.x0, s.x1) > 0.2 * min(seg.x1 - seg.x0, s.x1 - s.x0) for s in spans)
+
+
+def _header_only(headers: Sequence[Line], spans: Sequence[Span]) -> list[Span]:
+    """Columns that only a header shows: their cells are empty or hold drawings."""
+    if not spans or not headers:
+        return []
+    fullest = max(headers, key=lambda line: (len(line.segs), line.baseline))
+    left = min(s.x0 for s in spans)
+    loose = [s for s in fullest.segs if s.x0 > left and not _touches(s, spans)]
+    return [Span(s.x0, s.x1) for s in loose]
+
+
+def _touches(seg: Seg, spans: Sequence[Span]) -> bool:
+    return any(overlap(seg.x0, seg.x1, s.x0, s.x1) > 0 for s in spans)
+
+
+def label_index(spans: Sequence[Span]) -> int:
+    """The column that names the rows: the one with most letters that stands before the last column of figures."""
+    last = max((i for i, s in enumerate(spans) if s.figures), default=len(spans))
+    candidates = [i for i in range(min(last, len(spans))) if not spans[i].figures and spans[i].letters]
+    if not candidates:
+        candidates = [i for i in range(min(last, len(spans))) if spans[i].letters]
+    if not candidates:
+        return 0
+    return max(candidates, key=lambda i: (spans[i].letters, -i))
+
+
+def column_of(seg: Seg, spans: Sequence[Span], label: int) -> int:
+    """The column that a segment of a body line stands in.
+
+    A long label may reach over empty cells to its right: it stays in the column where it begins.
+    """
+    own = spans[label]
+    if not seg.figure and not is_mark(seg.text) and own.x0 - 2 <= seg.x0 < own.x1 and seg.x1 > own.x0:
+        return label
+    best = max(range(len(spans)), key=lambda i: overlap(seg.x0, seg.x1, spans[i].x0, spans[i].x1))
+    return best
+
+
+def widen(spans: Sequence[Span], index: int, words: Sequence[Word]) -> list[Span]:
+    """The columns with column `index` widened to hold words that were assigned to it."""
+    x0 = min(spans[index].x0, *(w.x0 for w in words))
+    x1 = max(spans[index].x1, *(w.x1 for w in words))
+    return [replace(s, x0=x0, x1=x1) if i == index else s for i, s in enumerate(spans)]

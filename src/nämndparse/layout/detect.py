@@ -1,0 +1,193 @@
+"""Pages to tables, headings and paragraphs: the stage between reading and meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nämndparse.layout.columns import find_columns, label_index, split_glued
+from nämndparse.layout.furniture import furniture
+from nämndparse.layout.grid import Box, Grid
+from nämndparse.layout.headers import header_texts
+from nämndparse.layout.lattice import borders
+from nämndparse.layout.lines import Line, lines_of
+from nämndparse.layout.regions import NEAR, Region, find_regions, is_header_line
+from nämndparse.layout.rows import Body, build_rows
+from nämndparse.layout.sections import Heading, find_headings, path_at
+from nämndparse.source.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text outside tables: its lines joined, with the headings over it."""
+
+    page: int
+    text: str
+    section: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What stands on the pages: lines (with which are furniture), headings, tables and paragraphs in reading order."""
+
+    lines: tuple[tuple[Line, ...], ...]
+    furniture: frozenset[tuple[int, int]]
+    headings: tuple[Heading, ...]
+    grids: tuple[Grid, ...]
+    paragraphs: tuple[Paragraph, ...]
+
+
+def detect(pages: Sequence[Page]) -> Layout:
+    """Find the tables, headings and paragraphs of a document's pages."""
+    by_page = [lines_of(page) for page in pages]
+    aside = furniture(pages, by_page)
+    roll = [line for p, rows in enumerate(by_page) for i, line in enumerate(rows) if (p, i) not in aside]
+    numbered = {page.number: page for page in pages}
+    regions = [r for r in find_regions(roll, {page.number: page.width for page in pages}) if r.header]
+    used: set[int] = set()
+    spans = [_extent(roll, r) for r in regions]
+    for first, last in spans:
+        used.update(range(first, last + 1))
+    headings = find_headings(roll, used)
+    grids = []
+    for region, (first, last) in zip(regions, spans, strict=True):
+        grid = _grid(roll, region, first, last, numbered, headings)
+        if grid is not None:
+            grids.append(grid)
+    return Layout(
+        tuple(tuple(rows) for rows in by_page),
+        frozenset(aside),
+        tuple(headings),
+        tuple(grids),
+        tuple(_paragraphs(roll, used, headings)),
+    )
+
+
+def _extent(roll: Sequence[Line], region: Region) -> tuple[int, int]:
+    """First and last line of a table, with its header and the labels that wrap below its last figures."""
+    first = region.header[0] if region.header else region.body[0]
+    if not region.header:
+        while first > 0 and _label_part(roll, first - 1, first, region):
+            first -= 1
+    last = region.body[-1]
+    while last + 1 < len(roll) and _label_part(roll, last + 1, last, region, below=True):
+        last += 1
+    return first, last
+
+
+def _label_part(roll: Sequence[Line], j: int, k: int, region: Region, below: bool = False) -> bool:
+    """Does line j, in the label column only, belong to the label on the neighbouring line k?"""
+    line, other = roll[j], roll[k]
+    if line.page != other.page or len(line.segs) > 1 or line.x1 > region.left + 4 or line.segs[0].figure:
+        return False
+    if is_header_line(line) or abs(line.size - other.size) > 0.15 * other.size:
+        return False
+    gap = abs(line.baseline - other.baseline)
+    if below:
+        lower = line.segs[0].text[0].islower() or line.segs[0].text[0] in "(&/"
+        straddles = other.segs[0].x0 > region.left - 4
+        return gap < 1.42 * line.size and (lower or straddles) and line.bold == other.segs[0].bold
+    return gap < 1.42 * line.size and line.x0 < region.left
+
+
+def _grid(
+    roll: Sequence[Line], region: Region, first: int, last: int, pages: dict[int, Page], headings: Sequence[Heading]
+) -> Grid | None:
+    _corner(roll, region)
+    start = region.header[-1] + 1
+    header = [roll[i] for i in region.header]
+    repeated = {line.text for line in header}
+    body = [
+        line
+        for line in roll[start : last + 1]
+        if not (line.text in repeated and line.page != roll[first].page)
+    ]
+    body = split_glued(body)
+    wanted = [line for line in body if not _running(line, region)]
+    edges = borders(body, pages)
+    spans = find_columns(wanted, header, edges)
+    if not spans:
+        return None
+    label = label_index(spans)
+    rows = build_rows(Body(tuple(body), tuple(spans), label, pages, len(edges) >= 3))
+    boxes: dict[int, Box] = {}
+    for line in [*header, *body]:
+        box = (line.x0, line.top, line.x1, line.bottom)
+        old = boxes.get(line.page, box)
+        boxes[line.page] = (min(old[0], box[0]), min(old[1], box[1]), max(old[2], box[2]), max(old[3], box[3]))
+    return Grid(
+        headers=header_texts(header, spans, label, pages),
+        rows=tuple(rows),
+        boxes=boxes,
+        label=label,
+        above=tuple(_above(roll, first)),
+        below=tuple(_below(roll, last)),
+        section=path_at(headings, first),
+    )
+
+
+def _corner(roll: Sequence[Line], region: Region) -> None:
+    """Take the lines below the header that go on with its corner cell to the header.
+
+        Redovisning       Utfall   Budget
+        verksamhet 51*                          <- bold as the header is, and the rows are not
+        Äldreomsorg            3     -757
+    """
+    last = roll[region.header[-1]]
+    body = roll[region.body[0]].segs[0]
+    while region.header[-1] + 1 < region.body[0]:
+        line = roll[region.header[-1] + 1]
+        near = line.page == last.page and line.baseline - last.baseline < 1.35 * last.size * len(region.header)
+        alone = len(line.segs) == 1 and line.x1 < region.left
+        if not (near and alone and line.bold and last.bold and not body.bold and abs(line.x0 - last.x0) < 2):
+            return
+        region.header.append(region.header[-1] + 1)
+
+
+def _running(line: Line, region: Region) -> bool:
+    seg = max(line.segs, key=lambda s: s.x1 - s.x0)
+    return seg.x0 < region.left - 4 and seg.x1 > region.left + 30 and len(line.segs) == 1
+
+
+def _above(roll: Sequence[Line], first: int) -> list[str]:
+    """The lines just above a table, nearest last: caption, unit line, the heading."""
+    out: list[str] = []
+    for j in range(first - 1, max(-1, first - 4), -1):
+        if roll[j].page != roll[first].page:
+            break
+        out.insert(0, roll[j].text)
+    return out
+
+
+def _below(roll: Sequence[Line], last: int) -> list[str]:
+    out = []
+    for j in range(last + 1, min(len(roll), last + 4)):
+        if roll[j].page != roll[last].page:
+            break
+        out.append(roll[j].text)
+    return out
+
+
+def _paragraphs(roll: Sequence[Line], used: set[int], headings: Sequence[Heading]) -> list[Paragraph]:
+    heads = {h.index for h in headings}
+    out: list[Paragraph] = []
+    run: list[int] = []
+
+    def close() -> None:
+        if run:
+            text = " ".join(roll[k].text for k in run)
+            out.append(Paragraph(roll[run[0]].page, text, path_at(headings, run[0])))
+            run.clear()
+
+    for i, line in enumerate(roll):
+        if i in used or i in heads:
+            close()
+            continue
+        if run:
+            above = roll[run[-1]]
+            apart = line.page == above.page and line.baseline - above.baseline > NEAR / 1.5 * max(line.size, above.size)
+            if apart or abs(line.size - above.size) > 1.0:
+                close()
+        run.append(i)
+    close()
+    return out

@@ -1,0 +1,33 @@
+"""Does a piece of text look like the header of a column? Words come from the vocabulary, nothing is interpreted."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+MONTH = r"(?:jan(?:uari)?|feb(?:ruari)?|mar(?:s)?|apr(?:il)?|maj|jun[i]?|jul[i]?|aug(?:usti)?|sep(?:t(?:ember)?)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+STEMS = (
+    r"budget|prognos|utfall|bokslut|avvik|plan\b|mål\b|målvärde|ombud|förändr|diff|skillnad|netto|brutto|intäkt|kostnad|"
+    r"utgift|inkomst|helår|halvår|årsbudget|ack\b|ackum|period|kvartal|tertial|delår|belopp|antal|andel|värde|status|"
+    r"måluppfyll|bedömning|trend|enhet|föreg|återst|förbruk|redovis|resultat|riktpunkt|riktvärde|ram\b|tilldel|anslag|"
+    r"utbetalt|beviljat|summa|totalt?|medel|sämst|bäst|kommunbidrag|läge|omslutning|motsvaran|ber[äa]kn|vt\b|ht\b|"
+    r"s:a|kb\b|faktisk|verklig|nuläge|rev\b|just|tkr|mnkr|mkr|kkr|%|procent|index|kr\b|färdig|tid|avser|fg\b|bu\b|bud\b"
+)
+HEADWORD = re.compile(
+    rf"^\W*(?:{STEMS}|{MONTH}\b|(?:19|20)\d\d\b|\d{{6}}$|(?:19|20)\d\d-\d\d|t\.?o\.?m|kv\s?\d|t\d\b)|"
+    rf"(?:budget|prognos|utfall|bokslut|avvikelse|differens|netto|kostnad(?:er)?|intäkt(?:er)?|mål|plan|helår)\b",
+    re.IGNORECASE,
+)
+PERIODISH = re.compile(rf"^(?:(?:19|20)\d\d|{MONTH}[.\s-]*(?:\d\d|\d{{4}})?)\*?$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=16384)
+def header_like(text: str) -> bool:
+    """True for measures, periods, posts and units as they head columns ("Budget 2024", "jun-21", "%")."""
+    return len(text) <= 60 and bool(HEADWORD.search(text))
+
+
+@lru_cache(maxsize=4096)
+def period_like(text: str) -> bool:
+    """True for a bare year or month."""
+    return bool(PERIODISH.match(text))

@@ -1,0 +1,156 @@
+"""Words to lines and segments: what stands on one baseline, and where a gap says that another cell begins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from nämndparse.layout.tokens import DIGITS_NEXT, DIGITS_OPEN, NUMBER_WORD, SIGN_ONLY, has_letter, is_figure
+from nämndparse.source.page import Page, Rule, Word
+
+SAME_LINE = 0.28  # of the font size: words whose baselines differ less stand on one line
+TEXT_GAP = 2.4  # spaces between words: wider, and another cell begins
+MIXED_GAP = 2.0  # the same between a word and a figure
+FIGURE_GAP = 1.7  # the same between two figures
+
+
+@dataclass(frozen=True, slots=True)
+class Seg:
+    """Words that belong together on a line: a label, a figure with its thousands groups, a header."""
+
+    words: tuple[Word, ...]
+    text: str
+    x0: float
+    x1: float
+    figure: bool
+
+    @property
+    def bold(self) -> bool:
+        return all(w.bold for w in self.words)
+
+    @property
+    def centre(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words on one baseline of a page, cut into segments."""
+
+    page: int
+    segs: tuple[Seg, ...]
+    baseline: float
+    top: float
+    bottom: float
+    size: float
+    text: str = field(default="")
+
+    @property
+    def x0(self) -> float:
+        return self.segs[0].x0
+
+    @property
+    def x1(self) -> float:
+        return self.segs[-1].x1
+
+    @property
+    def bold(self) -> bool:
+        return all(s.bold for s in self.segs)
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        return tuple(w for s in self.segs for w in s.words)
+
+
+def seg_of(words: Sequence[Word]) -> Seg:
+    """A segment of words in reading order."""
+    text = " ".join(w.text for w in words)
+    return Seg(tuple(words), text, words[0].x0, max(w.x1 for w in words), is_figure(text))
+
+
+def line_of(page: int, segs: Sequence[Seg]) -> Line:
+    """A line of segments from the left to the right."""
+    words = [w for s in segs for w in s.words]
+    main = max(words, key=lambda w: w.size * len(w.text))
+    return Line(
+        page,
+        tuple(segs),
+        main.baseline,
+        min(w.top for w in words),
+        max(w.bottom for w in words),
+        main.size,
+        " ".join(s.text for s in segs),
+    )
+
+
+def lines_of(page: Page) -> list[Line]:
+    """The lines of a page from the top down. Text that is struck through is not there."""
+    words = sorted((w for w in page.words if not w.struck), key=lambda w: (w.baseline, w.x0))
+    groups: list[list[Word]] = []
+    for word in words:
+        if groups and word.baseline - groups[-1][0].baseline <= SAME_LINE * min(word.size, groups[-1][0].size):
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    rows = [sorted(g, key=lambda w: w.x0) for g in groups]
+    space = _space_ratio(rows)
+    posts = [r for r in page.rules if not r.horizontal]
+    return [line_of(page.number, _segments(row, space, posts)) for row in rows]
+
+
+def _space_ratio(rows: Iterable[Sequence[Word]]) -> float:
+    """The usual width of a space, as a share of the font size, measured between words with letters."""
+    ratios = []
+    for row in rows:
+        for a, b in zip(row, row[1:], strict=False):
+            if has_letter(a.text) and has_letter(b.text):
+                ratio = (b.x0 - a.x1) / max(a.size, 1.0)
+                if 0.1 < ratio < 0.8:
+                    ratios.append(ratio)
+    return median(ratios) if len(ratios) > 8 else 0.27
+
+
+def _segments(row: Sequence[Word], ratio: float, posts: Sequence[Rule]) -> list[Seg]:
+    """Cut a line at gaps that are wider than a space, at vertical rules, and between two whole figures.
+
+        Nettokostnad      802 624   821 074      ->  [Nettokostnad] [802 624] [821 074]
+    """
+    segs: list[Seg] = []
+    run: list[Word] = []
+    for word in row:
+        if run and _cut(run, word, ratio, posts):
+            segs.append(seg_of(run))
+            run = []
+        run.append(word)
+    if run:
+        segs.append(seg_of(run))
+    return segs
+
+
+def _cut(run: Sequence[Word], word: Word, ratio: float, posts: Sequence[Rule]) -> bool:
+    last = run[-1]
+    gap = word.x0 - max(w.x1 for w in run)
+    spaces = gap / max(ratio * max(last.size, word.size), 0.5)
+    if posts and _post_between(last, word, posts):
+        return True
+    if spaces > TEXT_GAP:
+        return True
+    last_is, word_is = bool(NUMBER_WORD.match(last.text)), bool(NUMBER_WORD.match(word.text))
+    if not last_is and not word_is:
+        return False
+    text = " ".join(w.text for w in run)
+    if last_is and word_is:
+        if has_letter(text):
+            return spaces > MIXED_GAP
+        joins = DIGITS_OPEN.match(text) and DIGITS_NEXT.match(word.text)
+        return spaces > FIGURE_GAP or not joins
+    if word_is and SIGN_ONLY.match(text):
+        return spaces > FIGURE_GAP
+    return spaces > MIXED_GAP
+
+
+def _post_between(a: Word, b: Word, posts: Sequence[Rule]) -> bool:
+    y = a.baseline - 0.3 * a.size
+    left, right = a.x1 - 0.25 * a.size, b.x0 + 0.25 * b.size
+    return any(left <= (r.x0 + r.x1) / 2 <= right and r.top <= y <= r.bottom for r in posts)

@@ -1,0 +1,220 @@
+"""Where tables are: runs of lines with figures under each other, and the header lines above them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from nämndparse.layout.columns import overlap
+from nämndparse.layout.headwords import header_like, period_like
+from nämndparse.layout.lines import Line, Seg
+from nämndparse.layout.tokens import has_letter, is_figure, is_mark, is_year
+
+MAX_PROSE = 6  # lines of running text within a table (a comment between rows) before it is taken to have ended
+NEAR = 2.4  # line heights: header lines stand nearer to each other than this
+
+
+@dataclass(slots=True)
+class Region:
+    """Indices of lines: `header` above `body`, both in reading order; `first` and `last` bound the body's figures."""
+
+    body: list[int] = field(default_factory=list)
+    header: list[int] = field(default_factory=list)
+    extents: list[tuple[float, float]] = field(default_factory=list)
+    shift: float = 0.0
+
+    @property
+    def left(self) -> float:
+        """Where the first column of figures begins."""
+        return min(e[0] for e in self.extents)
+
+
+def figures_of(line: Line) -> list[Seg]:
+    """The segments of a line that can be values: figures that do not name the row."""
+    segs = line.segs
+    figures = [s for s in segs if s.figure]
+    if figures and figures[0] is segs[0] and len(segs) > 1 and not segs[1].figure:
+        figures = figures[1:]  # "40   Nämnd   365": a code before the label
+    return figures
+
+
+def is_header_line(line: Line) -> bool:
+    """A line of headers: what stands right of the first segment names measures, periods or units.
+
+        tkr              Prognos 2024   Budget 2024   Avvikelse 2024
+        Antal                    2024          2023             2022
+    """
+    segs = line.segs
+    rest = segs[1:] if len(segs) > 1 and not header_like(segs[0].text) else segs
+    if not rest or (len(segs) == 1 and not _several_heads(segs[0])):
+        return False
+    plain = [s for s in rest if s.figure and not is_year(s.text)]
+    if plain:
+        return False
+    years = [s.text for s in rest if is_year(s.text)]
+    heads = [s for s in rest if header_like(s.text)]
+    if len(years) == len(segs):
+        return len(years) > 1  # years alone, the second line of stacked headers: "2024  2024  2023"
+    if len(years) == len(rest):
+        return len(years) > 1 and len(set(years)) == len(years) and _near_years(years)
+    return 2 * len(heads) > len(rest)
+
+
+def _several_heads(seg: Seg) -> bool:
+    """One segment that is several headers with only a space between them ("Utfall 2020 Mål 2021")."""
+    words = [w.text for w in seg.words]
+    return len(words) > 3 and sum(header_like(w) for w in words) > 0.7 * len(words)
+
+
+def _near_years(years: Sequence[str]) -> bool:
+    values = sorted(int(y[:4]) for y in years)
+    return values[-1] - values[0] <= 2 * len(values) + 3
+
+
+def find_regions(lines: Sequence[Line], widths: dict[int, float]) -> list[Region]:
+    """Group the lines that carry figures to tables, then look above each for its header.
+
+    `lines` run over all pages, without running heads and feet, so that a table goes on over a page break by itself.
+    """
+    regions: list[Region] = []
+    region: Region | None = None
+    for i, line in enumerate(lines):
+        figures = figures_of(line)
+        if not figures or is_header_line(line):
+            continue
+        if len(line.segs) == 1 and (region is None or not _continues(lines, region, i, widths)):
+            continue
+        if region is None or not _continues(lines, region, i, widths):
+            region = Region()
+            regions.append(region)
+        region.body.append(i)
+        _extend(region, figures)
+    previous = -1
+    for region in regions:
+        _find_header(lines, region, previous)
+        previous = region.body[-1]
+    return regions
+
+
+def _extend(region: Region, figures: Sequence[Seg]) -> None:
+    for seg in figures:
+        for k, (x0, x1) in enumerate(region.extents):
+            if overlap(seg.x0, seg.x1, x0, x1) > 0.3 * min(seg.x1 - seg.x0, x1 - x0):
+                region.extents[k] = (min(x0, seg.x0), max(x1, seg.x1))
+                break
+        else:
+            region.extents.append((seg.x0, seg.x1))
+
+
+def _continues(lines: Sequence[Line], region: Region, i: int, widths: dict[int, float]) -> bool:
+    """Does line i go on with the region? Its figures stand in the region's columns and no new table begins between."""
+    last = region.body[-1]
+    line = lines[i]
+    between = lines[last + 1 : i]
+    if any(_starts_table(lines, region, j) for j in range(last + 1, i)):
+        return False
+    if any(b.size > 1.15 * lines[last].size and has_letter(b.text) for b in between):
+        return False
+    prose = sum(1 for b in between if _crosses(b, region) and b.x1 - b.x0 > 0.4 * widths[b.page])
+    if prose > MAX_PROSE or len(between) > 25:
+        return False
+    if between and line.page == lines[last].page and line.baseline - between[-1].baseline > 90:
+        return False
+    return _aligned(line, region)
+
+
+def _starts_table(lines: Sequence[Line], region: Region, j: int) -> bool:
+    """A header line right of the label column begins a table, but for the same header on a new page."""
+    line = lines[j]
+    if not is_header_line(line) or line.x1 < region.left:
+        return False
+    return not (_repeats(lines, region, j) and any(line.text == lines[h].text for h in _header_above(lines, region)))
+
+
+def _repeats(lines: Sequence[Line], region: Region, j: int) -> bool:
+    """Can line j be a header repeated on a new page? Only headers stand between it and the table's last row."""
+    if lines[j].page == lines[region.body[-1]].page:
+        return False
+    between = lines[region.body[-1] + 1 : j]
+    return all(b.page != lines[j].page and len(b.segs) == 1 or is_header_line(b) for b in between[-3:]) and len(between) < 6
+
+
+def _header_above(lines: Sequence[Line], region: Region) -> list[int]:
+    first = region.body[0]
+    return [h for h in range(max(0, first - 10), first) if is_header_line(lines[h])]
+
+
+def _crosses(line: Line, region: Region) -> bool:
+    """Running text: one segment from the label column into the columns of figures."""
+    seg = max(line.segs, key=lambda s: s.x1 - s.x0)
+    return seg.x0 < region.left and seg.x1 > region.left + 30
+
+
+def _aligned(line: Line, region: Region) -> bool:
+    figures = figures_of(line)
+    inside = 0
+    for seg in figures:
+        hits = [
+            e for e in region.extents if overlap(seg.x0, seg.x1, *e) > 0.25 * min(seg.x1 - seg.x0, e[1] - e[0])
+        ]
+        if len(hits) > 1 and not is_figure(seg.text):
+            return False
+        inside += bool(hits)
+    if len(region.body) < 4 and inside:
+        return True  # the first rows may leave columns empty that the later ones fill
+    return 2 * inside >= len(figures) and not (len(figures) > 2 and inside < len(figures) - 2)
+
+
+def _find_header(lines: Sequence[Line], region: Region, floor: int) -> None:
+    """Walk up from the first figures over labels and header lines to the top of the header.
+
+    Lines of the label column just above the first figures may be the beginning of a wrapped label or a group: they stay
+    with the body. What stands above the lowest header line and belongs to it is header.
+    """
+    first = region.body[0]
+    top = max(floor + 1, first - 14)
+    heads: list[int] = []
+    for j in range(first - 1, top - 1, -1):
+        line, below = lines[j], lines[j + 1]
+        if line.page != below.page and (heads or first - j > 3):
+            break
+        gap = below.baseline - line.baseline if line.page == below.page else 0.0
+        reach = NEAR * max(line.size, below.size)
+        if _over_columns(line, region) and (not heads or gap <= reach):
+            heads.append(j)
+        elif heads and gap > 1.5 * max(line.size, below.size):
+            break
+        elif _crosses(line, region) or (gap > 4 * reach and not heads):
+            break
+        elif line.size > 1.15 * lines[first].size:
+            break
+    if not heads:
+        return
+    low, high = heads[0], heads[-1]
+    region.header = list(range(high, low + 1))
+    while region.header and _wraps_into(lines, region.header[0] - 1, region, top):
+        region.header.insert(0, region.header[0] - 1)
+
+
+def _over_columns(line: Line, region: Region) -> bool:
+    """A line that heads columns: header words over the figures, and no running text."""
+    if _crosses(line, region) and not is_header_line(line):
+        return False
+    over = [s for s in line.segs if s.x1 > region.left - 4]
+    if not over:
+        return False
+    if any(s.figure and not period_like(s.text) for s in over):
+        return False
+    return is_header_line(line) or sum(header_like(s.text) for s in over) * 2 > len(over) or len(over) > 1
+
+
+def _wraps_into(lines: Sequence[Line], j: int, region: Region, top: int) -> bool:
+    """A label-column line just above the header, in its style, that belongs to the header's corner cell."""
+    if j < top:
+        return False
+    line, below = lines[j], lines[j + 1]
+    if line.page != below.page or len(line.segs) > 1 or line.x1 > region.left or is_mark(line.text):
+        return False
+    corner = below.segs[0]
+    near = below.baseline - line.baseline <= 1.35 * max(line.size, below.size)
+    return near and abs(corner.x0 - line.x0) < 3 and line.bold == below.bold and line.size == below.size

@@ -1,0 +1,288 @@
+"""Lines to rows: labels joined, figures beside them, headings and comments told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from nämndparse.layout.bands import band_of, separators
+from nämndparse.layout.celltext import join_lines
+from nämndparse.layout.chains import LEADING, Piece, chains
+from nämndparse.layout.columns import Span, column_of
+from nämndparse.layout.grid import Box, GridCell, GridRow
+from nämndparse.layout.lines import Line, Seg, seg_of
+from nämndparse.layout.tokens import DIGITS_NEXT, is_mark
+from nämndparse.source.page import Page, Word
+
+
+@dataclass(slots=True)
+class Draft:
+    """A row being put together: its lines' segments per column."""
+
+    page: int
+    order: tuple[int, float]
+    cells: dict[int, list[list[Word]]] = field(default_factory=dict)
+    anchored: bool = False
+    note: bool = False
+    chain: list[Piece] = field(default_factory=list)
+
+    def add(self, column: int, seg: Seg) -> None:
+        self.cells.setdefault(column, []).append(list(seg.words))
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The lines of a table's body with what was found of its columns."""
+
+    lines: tuple[Line, ...]
+    spans: tuple[Span, ...]
+    label: int
+    pages: dict[int, Page]
+    ruled: bool = False
+
+
+def build_rows(body: Body) -> list[GridRow]:
+    """The rows of a table from the top down."""
+    bands = _bands(body)
+    notes = _notes(body)
+    placed = [_placed(line, body) if not notes[i] else {} for i, line in enumerate(body.lines)]
+    pieces = _pieces(body, placed, bands)
+    banded = _banded(pieces)
+    if banded:
+        joined = _by_band(pieces)
+    else:
+        joined = chains(pieces, _label_right(body), _pitch(body, placed))
+    drafts = _drafts(body, joined, placed, notes)
+    _attach_loose(body, drafts, placed, notes, bands, banded)
+    drafts.sort(key=lambda d: d.order)
+    return [row for row in (_finish(d, body, bands) for d in drafts) if row is not None]
+
+
+def _banded(pieces: Sequence[Piece]) -> bool:
+    """Do rules or shading separate the rows? Nearly every label with figures has a band of its own."""
+    anchors = [p.band for p in pieces if p.anchor]
+    if len(anchors) < 2:
+        return False
+    return len(set(anchors)) >= 0.85 * len(anchors)
+
+
+def _by_band(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """The labels where each band is a row; two labels with figures in one band are still two rows."""
+    out: list[list[Piece]] = []
+    for piece in pieces:
+        same = bool(out) and (piece.band == out[-1][-1].band or _over_break(out[-1][-1], piece))
+        if same and not (piece.anchor and any(p.anchor for p in out[-1])):
+            out[-1].append(piece)
+        else:
+            out.append([piece])
+    return out
+
+
+def _over_break(above: Piece, piece: Piece) -> bool:
+    """A label that a page break cut: its end stands alone at the top of the next page and begins in lower case."""
+    return above.page != piece.page and not piece.anchor and piece.seg.text[0].islower()
+
+
+def _bands(body: Body) -> list[int]:
+    """The band number of every line, counted over all pages."""
+    label = body.spans[body.label]
+    seps: dict[int, list[float]] = {}
+    for number in {line.page for line in body.lines}:
+        mine = [line for line in body.lines if line.page == number]
+        seps[number] = separators(
+            body.pages[number], label.x0, label.x1, mine[0].top - 2, mine[-1].bottom + 2
+        )
+    out, base, page = [], 0, body.lines[0].page
+    for line in body.lines:
+        if line.page != page:
+            base += 1000
+            page = line.page
+        out.append(base + band_of(line.baseline - 0.3 * line.size, seps[line.page]))
+    return out
+
+
+def _notes(body: Body) -> list[bool]:
+    """Which lines are running text across the columns: comments between rows."""
+    first = min((s.x0 for i, s in enumerate(body.spans) if i != body.label and s.figures), default=1e9)
+    out: list[bool] = []
+    for i, line in enumerate(body.lines):
+        seg = max(line.segs, key=lambda s: s.x1 - s.x0)
+        crosses = seg.x0 < first - 4 and seg.x1 > first + 14 and not seg.figure
+        others = [s for s in line.segs if s is not seg and s.figure and s.x0 >= first - 4]
+        note = crosses and not others
+        if not note and out and out[-1] and len(line.segs) == 1 and not seg.figure:
+            above = body.lines[i - 1]
+            near = line.page == above.page and line.baseline - above.baseline < LEADING * line.size
+            note = near and (seg.text[0].islower() or seg.text.endswith("."))
+        if not note and len(line.segs) == 1 and seg.text.endswith(".") and len(seg.words) > 4:
+            note = seg.x1 - seg.x0 > 0.6 * (first - seg.x0) and seg.text[0].isupper() and not _row_near(body, i)
+        out.append(note)
+    return out
+
+
+def _row_near(body: Body, i: int) -> bool:
+    """Is line i part of a label whose figures stand on the next line?"""
+    if i + 1 >= len(body.lines):
+        return False
+    line, below = body.lines[i], body.lines[i + 1]
+    return len(below.segs) > 1 and below.baseline - line.baseline < LEADING * line.size and below.segs[0].text[0].islower()
+
+
+def _placed(line: Line, body: Body) -> dict[int, Seg]:
+    """The segments of a line by column; segments in one column are joined."""
+    out: dict[int, list[Seg]] = {}
+    for seg in line.segs:
+        out.setdefault(column_of(seg, body.spans, body.label), []).append(seg)
+    return {c: segs[0] if len(segs) == 1 else seg_of([w for s in segs for w in s.words]) for c, segs in out.items()}
+
+
+def _pieces(body: Body, placed: Sequence[dict[int, Seg]], bands: Sequence[int]) -> list[Piece]:
+    out = []
+    for i, (line, cells) in enumerate(zip(body.lines, placed, strict=True)):
+        seg = cells.get(body.label)
+        if seg is not None:
+            out.append(Piece(i, line.page, seg, line.baseline, line.size, _anchored(cells, body), bands[i]))
+    return out
+
+
+def _anchored(cells: dict[int, Seg], body: Body) -> bool:
+    return any(c != body.label and (s.figure or is_mark(s.text)) and c > body.label for c, s in cells.items())
+
+
+def _label_right(body: Body) -> float:
+    """The right edge that labels are wrapped at: the widest label's, or a vertical rule after it."""
+    label = body.spans[body.label]
+    following = [s.x0 for s in body.spans if s.x0 > label.x0 + 1]
+    limit = min(following, default=label.x1)
+    return min(label.x1, limit) if label.x1 <= limit else label.x1
+
+
+def _pitch(body: Body, placed: Sequence[dict[int, Seg]]) -> float:
+    """The usual distance between rows that carry figures."""
+    ys = [
+        (line.page, line.baseline) for line, cells in zip(body.lines, placed, strict=True) if _anchored(cells, body)
+    ]
+    gaps = [b[1] - a[1] for a, b in zip(ys, ys[1:], strict=False) if a[0] == b[0]]
+    return median(gaps) if gaps else 0.0
+
+
+def _drafts(
+    body: Body, joined: Sequence[Sequence[Piece]], placed: Sequence[dict[int, Seg]], notes: Sequence[bool]
+) -> list[Draft]:
+    drafts = []
+    for chain in joined:
+        first = chain[0]
+        draft = Draft(first.page, (first.page, first.baseline), chain=list(chain))
+        for piece in chain:
+            for column, seg in placed[piece.line].items():
+                draft.add(column, seg)
+        draft.anchored = any(p.anchor for p in chain)
+        drafts.append(draft)
+    last: Draft | None = None
+    for i, line in enumerate(body.lines):
+        if not notes[i]:
+            last = None
+            continue
+        if last is None:
+            last = Draft(line.page, (line.page, line.baseline), note=True)
+            drafts.append(last)
+        for seg in line.segs:
+            last.add(body.label, seg)
+    return drafts
+
+
+def _attach_loose(
+    body: Body,
+    drafts: list[Draft],
+    placed: Sequence[dict[int, Seg]],
+    notes: Sequence[bool],
+    bands: Sequence[int],
+    banded: bool,
+) -> None:
+    """Place the lines without a label: beside the label that straddles them, or on with the cells above them."""
+    for i, cells in enumerate(placed):
+        if notes[i] or not cells or body.label in cells:
+            continue
+        line = body.lines[i]
+        home = _same_band(bands[i], drafts) if banded else None
+        if home is None:
+            home = _home(line, bands[i], _anchored(cells, body), cells, drafts)
+        if home is None:
+            home = Draft(line.page, (line.page, line.baseline))
+            drafts.append(home)
+        home.anchored = home.anchored or _anchored(cells, body)
+        for column, seg in cells.items():
+            home.add(column, seg)
+
+
+def _same_band(band: int, drafts: Sequence[Draft]) -> Draft | None:
+    """The one row in a band that rules or shading make."""
+    rows = [d for d in drafts if any(p.band == band for p in d.chain)]
+    return rows[0] if len(rows) == 1 else None
+
+
+def _home(line: Line, band: int, anchor: bool, cells: dict[int, Seg], drafts: Sequence[Draft]) -> Draft | None:
+    here = [d for d in drafts if d.page == line.page and not d.note and d.chain]
+    reach = 0.9 * line.size
+    around = [
+        d
+        for d in here
+        if d.chain[0].baseline - reach <= line.baseline <= d.chain[-1].baseline + reach
+        and d.chain[0].band <= band <= d.chain[-1].band
+    ]
+    free = [d for d in around if not d.anchored]
+    if anchor and free:
+        return min(free, key=lambda d: abs((d.chain[0].baseline + d.chain[-1].baseline) / 2 - line.baseline))
+    above = [d for d in here if d.order[1] <= line.baseline and d.chain[-1].band == band]
+    if above:
+        draft = max(above, key=lambda d: d.order[1])
+        gap = line.baseline - draft.chain[-1].baseline
+        if _goes_on(draft, cells) and gap < 3 * LEADING * line.size:
+            return draft
+        if not anchor and gap < 3 * LEADING * line.size:
+            return draft
+    return None
+
+
+def _goes_on(draft: Draft, cells: dict[int, Seg]) -> bool:
+    """Do figures in a narrow column go on from the line above ("-72" over "459")? Each is a thousands group."""
+    figures = {c: s for c, s in cells.items() if s.figure}
+    return bool(figures) and all(c in draft.cells and DIGITS_NEXT.match(s.words[0].text) for c, s in figures.items())
+
+
+def _finish(draft: Draft, body: Body, bands: Sequence[int]) -> GridRow | None:
+    cells: list[GridCell | None] = []
+    for i in range(len(body.spans)):
+        runs = draft.cells.get(i)
+        cells.append(_cell(runs, body.spans[i]) if runs else None)
+    boxes = [c.box for c in cells if c is not None]
+    if not boxes:
+        return None
+    label = cells[body.label]
+    kind = "body"
+    if draft.note:
+        kind = "note"
+    elif label is None and all(c is None for c in cells[body.label :]):
+        lead = [c for c in cells if c is not None]
+        kind = "group" if all(w.bold for c in lead for w in c.words) else "note"
+    elif all(c is None for i, c in enumerate(cells) if i != body.label):
+        kind = "note" if label is not None and label.text.endswith(".") and label.text.count(" ") > 3 else "group"
+    return GridRow(
+        cells=tuple(cells),
+        page=draft.page,
+        box=_around(boxes),
+        kind=kind,
+        bold=label is not None and all(w.bold for w in label.words),
+        indent=label.box[0] - body.spans[body.label].x0 if label is not None else 0.0,
+    )
+
+
+def _cell(runs: Sequence[Sequence[Word]], span: Span) -> GridCell:
+    words = tuple(w for run in runs for w in run)
+    box = (min(w.x0 for w in words), min(w.top for w in words), max(w.x1 for w in words), max(w.bottom for w in words))
+    return GridCell(join_lines(runs, span.x1), words, box, flags=("wrapped",) if len(runs) > 1 else ())
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)

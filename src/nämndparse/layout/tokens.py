@@ -1,0 +1,42 @@
+"""What a run of words looks like, before any meaning: a figure, a year, a mark, a header word."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+MINUS = "-−–—"
+_SIGN = rf"[{MINUS}+±]"
+_BODY = r"(?:\d{1,3}(?:[ \u00a0\u2009\u202f.'’]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)"
+_UNIT = r"(?:(?:%|procent|tkr|kkr|mnkr|mkr|msek|kr|kronor|:-|st|tim|timmar|h|år|dagar|pp|p|‰|m2|kvm)\.?)"
+FIGURE = re.compile(
+    rf"^(?:[<>≤≥]|ca\.?|c:a|cirka|ung\.?)?\s*{_SIGN}?\s*\(?\s*{_SIGN}?\s*{_BODY}\s*\)?\s*[{MINUS}]?\s*{_UNIT}?\s*\*{{0,3}}\)?$",
+    re.IGNORECASE,
+)
+PAIR = re.compile(rf"^{_SIGN}?\s*{_BODY}\s*%?\s*\([^)]*\)?$")
+DIGITS_OPEN = re.compile(rf"^(?:[<>]|ca|\()?\s*{_SIGN}?\s*\(?\d{{1,3}}(?: \d{{3}})*$")
+DIGITS_NEXT = re.compile(rf"^\d{{3}}(?:,\d+)?[)%*]*[{MINUS}]?$")
+SIGN_ONLY = re.compile(rf"^(?:{_SIGN}|[<>]|ca|ung)$")
+NUMBER_WORD = re.compile(rf"^[<>]?{_SIGN}?\(?\d[\d.,]*\)?%?\*{{0,3}}[{MINUS}]?$")
+YEAR = re.compile(r"^(?:19|20)\d\d\*?$")
+MARK = re.compile(rf"^(?:[{MINUS}]|\*{{1,3}}|\.\.|x|i\.u\.?)$", re.IGNORECASE)
+LETTER = re.compile(r"[A-Za-zÅÄÖåäöÉéÜü]")
+
+
+@lru_cache(maxsize=65536)
+def is_figure(text: str) -> bool:
+    """True where the whole text is one figure, with sign, bounds, unit and footnote marks allowed."""
+    return bool(FIGURE.match(text) or PAIR.match(text))
+
+
+def is_mark(text: str) -> bool:
+    """True for what stands in a figure's place: a dash, asterisks, two dots."""
+    return bool(MARK.match(text))
+
+
+def is_year(text: str) -> bool:
+    return bool(YEAR.match(text))
+
+
+def has_letter(text: str) -> bool:
+    return bool(LETTER.search(text))

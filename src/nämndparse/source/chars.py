@@ -1,0 +1,109 @@
+"""From characters to words: the one place that decides where a word ends, for every engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from nämndparse.source.page import Colour, Word
+
+HYPHEN = "-"
+# PDFium gives a hyphen at the end of a line as U+0002 or U+FFFE; soft hyphens are drawn only there, too.
+LINE_END_HYPHENS = {"\x02": HYPHEN, "\ufffe": HYPHEN, "\u00ad": HYPHEN, "\u2010": HYPHEN, "\u2011": HYPHEN}
+LIGATURES = {"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl"}
+GAP = 0.22  # of the font size: a wider gap between two characters ends a word even without a space
+RAISED_SIZE = 0.82  # a raised footnote mark is set smaller than this share of the word's size
+RAISED_LIFT = 0.12  # and stands higher than this share of it
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What the characters of one text object share. `space` is the width of a space, 0 where unknown."""
+
+    size: float
+    bold: bool
+    italic: bool
+    colour: Colour
+    space: float = 0.0
+
+
+Char = tuple[str, float, float, float, float, float, Style]  # text, x0, top, x1, bottom, baseline, style
+
+
+def words_of(chars: Iterable[Char]) -> tuple[Word, ...]:
+    """Join characters in drawing order to words.
+
+    A word ends at a space, at a gap wider than `GAP`, at a step backwards, and where the baseline moves — but for
+    raised footnote digits, which stay with their word and are counted in `Word.raised`:
+
+        471,5¹      ->  Word("471,51", raised=1)
+    """
+    words: list[Word] = []
+    run: list[Char] = []
+    for char in chars:
+        if char[0].isspace():
+            _close(run, words)
+            run = []
+            continue
+        if run and _breaks(run, char):
+            _close(run, words)
+            run = []
+        run.append(char)
+    _close(run, words)
+    return tuple(_unique(words))
+
+
+def _breaks(run: list[Char], char: Char) -> bool:
+    last = run[-1]
+    size = max(last[6].size, 1.0)
+    gap = char[1] - last[3]
+    if gap > GAP * size or char[3] < last[1] + 0.1:
+        return True
+    lift = abs(char[5] - run[0][5])
+    if lift <= 0.08 * size:
+        return False
+    return not (_raised(run[0], char) and lift < 0.6 * size)
+
+
+def _raised(first: Char, char: Char) -> bool:
+    size = first[6].size
+    return char[6].size < RAISED_SIZE * size and first[5] - char[5] > RAISED_LIFT * size
+
+
+def _close(run: list[Char], words: list[Word]) -> None:
+    if not run:
+        return
+    first = run[0]
+    style = first[6]
+    text = "".join(c[0] for c in run)
+    raised = 0
+    for char in reversed(run[1:]):
+        if not _raised(first, char):
+            break
+        raised += len(char[0])
+    words.append(
+        Word(
+            text=text,
+            x0=min(c[1] for c in run),
+            top=min(c[2] for c in run),
+            x1=max(c[3] for c in run),
+            bottom=max(c[4] for c in run),
+            baseline=first[5],
+            size=style.size,
+            bold=style.bold,
+            italic=style.italic,
+            colour=style.colour,
+            space=style.space or 0.25 * style.size,
+            raised=raised,
+        )
+    )
+
+
+def _unique(words: list[Word]) -> Iterable[Word]:
+    """Drop words drawn twice in the same place (bold by overprinting, shadows)."""
+    seen: set[tuple[str, int, int]] = set()
+    for word in words:
+        key = (word.text, round(word.x0 / 1.5), round(word.baseline / 1.5))
+        if key not in seen:
+            seen.add(key)
+            yield word
