@@ -336,7 +336,7 @@ def test_any_text_of_figure_signs_keeps_its_digits(text: str) -> None:
     got = parse_cell(text)
     if not isinstance(got, Number):
         return
-    head = text.split("(")[0] if text.strip()[0] != "(" else text
+    head = text.split("(", maxsplit=1)[0] if text.strip()[0] != "(" else text
     assert "".join(c for c in str(got.value) if c.isdigit()) in (
         "".join(c for c in head if c.isdigit()),
         "".join(c for c in head if c.isdigit())[: -1 if got.footnote.endswith(")") else None],

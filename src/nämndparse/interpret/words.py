@@ -23,9 +23,9 @@ _SQUASH = re.compile(r"[^a-zåäöéü0-9%+]+")
 
 
 def fold(text: str) -> str:
-    """Lower case, composed letters, one kind of dash and of space, no soft hyphens.
+    r"""Lower case, composed letters, one kind of dash and of space, no soft hyphens.
 
-    >>> fold("Budget–\\u00adavvikelse  2024 ")
+    >>> fold("Budget–\u00adavvikelse  2024 ")
     'budget-avvikelse 2024'
     """
     if not text.isascii():
