@@ -1,0 +1,101 @@
+"""Proof: the document's own arithmetic, tested exactly, and a verdict on every figure.
+
+`prove` takes the tables of a document and gives them back with every cell's status and checks, and the checks themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from nämndparse.models import Check, Status, TableBase
+from nämndparse.proof.columns import column_relations, row_relations
+from nämndparse.proof.identities import Amount, Identity
+from nämndparse.proof.mend import mends
+from nämndparse.proof.quotients import quotients
+from nämndparse.proof.rounding import tighten
+from nämndparse.proof.rows import row_sums
+from nämndparse.proof.sheet import PLACES, Sheet, base_units, read_sheet
+from nämndparse.proof.verdicts import verdicts
+
+__all__ = ["Proof", "prove"]
+
+from decimal import Decimal
+
+
+@dataclass(frozen=True)
+class Proof:
+    """Tables with the verdicts on their figures, and the identities that were tested."""
+
+    tables: tuple[TableBase, ...]
+    checks: tuple[Check, ...]
+
+
+def prove(tables: Sequence[TableBase]) -> Proof:
+    """Test the arithmetic of a document's tables. The figures themselves are never changed."""
+    sheets = [read_sheet(table) for table in tables]
+    identities = [identity for sheet in sheets for identity in identities_in(sheet)]
+    identities_of: dict[str, list[Identity]] = {}
+    for identity in identities:
+        for figure in identity.figures:
+            identities_of.setdefault(figure.id, []).append(identity)
+    ids: dict[Identity, str] = {}
+    for identity in identities:
+        ids[identity] = f"k{len(ids) + 1}"
+    checks = tuple(_check(i, ids, identities_of) for i in identities)
+    proved = tuple(_marked(sheet, verdicts(sheet, identities_of), identities_of, ids) for sheet in sheets)
+    return Proof(proved, checks)
+
+
+def identities_in(sheet: Sheet) -> list[Identity]:
+    """The identities inside one table."""
+    down = row_sums(sheet)
+    summed = frozenset(identity.result.row for identity in down)
+    relations = [*column_relations(sheet), *row_relations(sheet, summed)]
+    across = [identity for relation in relations for identity in (*relation.holding, *relation.failing)]
+    return tighten([*down, *across, *quotients(sheet)])
+
+
+def _check(identity: Identity, ids: Mapping[Identity, str], identities_of: Mapping[str, Sequence[Identity]]) -> Check:
+    return Check(
+        id=ids[identity],
+        table=identity.table,
+        kind=identity.kind,
+        formula=identity.formula,
+        cells=tuple(figure.id for figure in identity.figures),
+        expected=_decimal(identity.expected),
+        printed=base_units(identity.result.n),
+        tolerance=_decimal(identity.slack),
+        holds=identity.holds,
+        proves=not identity.trivial,
+        mends=() if identity.holds else mends(identity, identities_of, ids),
+    )
+
+
+def _decimal(amount: Amount) -> Decimal:
+    """An amount of quanta in base units; a quotient is given to the quantum."""
+    return base_units(round(amount) if isinstance(amount, Fraction) else amount)
+
+
+def _marked(
+    sheet: Sheet, status: Mapping[str, Status], identities_of: Mapping[str, Sequence[Identity]], ids: Mapping[Identity, str]
+) -> TableBase:
+    """The table with the verdicts on its cells."""
+    rows = tuple(
+        row.model_copy(
+            update={
+                "cells": tuple(
+                    cell.model_copy(
+                        update={
+                            "status": status.get(cell.id, "unverified"),
+                            "checks": tuple(ids[i] for i in identities_of.get(cell.id, ())),
+                        }
+                    )
+                    for cell in row.cells
+                )
+            }
+        )
+        for row in sheet.table.rows
+    )
+    return sheet.table.model_copy(update={"rows": rows})

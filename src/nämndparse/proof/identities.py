@@ -1,0 +1,102 @@
+"""An identity: printed figures that ought to add up to another printed figure, tested exactly.
+
+    Verksamhet      Prognos   Budget   Avvikelse
+    Förskola          1 200    1 150         -50     budget - prognos = avvikelse   (an identity across the columns)
+    Grundskola        2 310    2 400          90
+    Summa             3 510    3 550          40     Förskola + Grundskola = Summa  (an identity down a column)
+
+Identities come in families: one assumption about the table ("the last row adds up the rows above it") makes an identity
+in every column. A family is believed for what holds in most of its members, and then tests each of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from nämndparse.proof.sheet import Figure
+
+Kind = Literal["sum", "column_sum", "difference", "quotient", "result", "repeat"]
+Term = tuple[int, Figure]
+Amount = int | Fraction
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Identity:
+    """`result` ought to be `expected`, which the signed `terms` give.
+
+    `slack` is the difference, in quanta, that rounding alone may cause. `trivial` is an identity that would hold for nearly
+    any number and so proves nothing. `lane` is the row or column that the member of the family stands in. Identities of one
+    `context` have the same origin of their figures, and so are rounded alike, or not at all.
+    """
+
+    kind: Kind
+    table: str
+    family: str
+    context: str
+    lane: int
+    formula: str
+    terms: tuple[Term, ...]
+    result: Figure
+    expected: Amount
+    slack: Amount
+    trivial: bool = False
+
+    @property
+    def residual(self) -> Amount:
+        """What is printed less what the parts give."""
+        return self.result.n - self.expected
+
+    @property
+    def holds(self) -> bool:
+        return abs(self.residual) <= self.slack
+
+    @property
+    def exact(self) -> bool:
+        return self.residual == 0
+
+    def sees(self, figure: Figure) -> bool:
+        """Whether a figure that is wrong by one in its last printed digit would make the identity fail."""
+        if self.kind == "quotient" and figure is not self.result:
+            return False
+        return not self.trivial and abs(self.residual) + self.slack < figure.step
+
+    def weight(self, figure: Figure) -> int:
+        """The sign that a figure stands with, 0 where it is no part."""
+        if figure is self.result:
+            return -1
+        return next((sign for sign, part in self.terms if part is figure), 0)
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        return (*(figure for _, figure in self.terms), self.result)
+
+
+def linear(terms: Sequence[Term]) -> int:
+    """The signed sum of terms, in quanta."""
+    return sum(sign * figure.n for sign, figure in terms)
+
+
+def rounding_slack(figures: Sequence[Figure]) -> int:
+    """Half a step for every printed figure: (n + 1) · u / 2 for n parts and their sum, all rounded to u."""
+    return sum(figure.step for figure in figures) // 2
+
+
+def digits(figures: Sequence[Figure]) -> int:
+    """How many significant digits the largest of the figures has, zeros that all share left out.
+
+    10 000 + 0 = 10 000 tells as little as 1 + 0 = 1.
+    """
+    step = min(figure.step for figure in figures)
+    sizes = [abs(figure.n) // step for figure in figures if figure.n]
+    if not sizes:
+        return 0
+    shared = min(_trailing_zeros(size) for size in sizes)
+    return len(str(max(sizes))) - shared
+
+
+def _trailing_zeros(size: int) -> int:
+    text = str(size)
+    return len(text) - len(text.rstrip("0")) if size else 0

@@ -1,0 +1,116 @@
+"""Percentages that can be worked out from two columns of the same row.
+
+    Tkr        Årsbudget   Summa     %         summa / budget          12 501 / 33 822 = 37,0 %
+    Bidrag        33 822  12 501  37,0
+
+    Månad        2020        2021   Skillnad %   (2021 - 2020) / 2020
+    januari 1 831 616   1 416 749         -23%
+
+A percentage holds within half a unit of its own last digit, and what the rounding of the two figures makes of it. It tests
+its own digits; the long figures that it is made of may differ in their last digits without its knowing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from itertools import permutations
+
+from nämndparse.proof.identities import Identity, digits
+from nämndparse.proof.meaning import ACTUAL, PLANNED, short_name
+from nämndparse.proof.rows import additive
+from nämndparse.proof.sheet import QUANTUM, Figure, Line, Sheet
+
+Part = Callable[[int, int], int]
+"""The numerator that a form takes from two figures."""
+
+FORMS: tuple[tuple[str, Part], ...] = (
+    ("{p} / {q}", lambda p, q: p),
+    ("({p} - {q}) / {q}", lambda p, q: p - q),
+    ("({q} - {p}) / {q}", lambda p, q: q - p),
+)
+HUNDRED = 100 * QUANTUM
+
+
+def quotients(sheet: Sheet) -> list[Identity]:
+    """The percentages of a table that are believed to be worked out from its columns."""
+    found: list[Identity] = []
+    for column in range(sheet.width):
+        rows = [r for r in range(sheet.height) if _percent(sheet.figures.get((r, column)))]
+        if rows:
+            found += _best(sheet, column, rows)
+    return found
+
+
+def _percent(figure: Figure | None) -> bool:
+    return figure is not None and figure.unit == "%"
+
+
+def _best(sheet: Sheet, column: int, rows: list[int]) -> list[Identity]:
+    """The members of the form that explains a column of percentages best, if one is believed."""
+    best: list[Identity] = []
+    score = 0
+    tried = 0
+    for meant, p, q, form in _candidates(sheet, column):
+        tried += 1
+        members = [m for r in rows if (m := _member(sheet, r, column, p, q, form)) is not None]
+        holding = [m for m in members if m.holds and not m.trivial]
+        failing = sum(not m.holds for m in members)
+        evidence = sum(max(0, digits([m.result]) - _window(m)) for m in holding)
+        needed = (2 if meant else 6) + len(str(tried)) - 1
+        if evidence >= needed and failing * 3 <= len(holding) and evidence - 3 * failing > score:
+            best, score = members, evidence - 3 * failing
+    return best
+
+
+def _window(member: Identity) -> int:
+    return len(str(int(2 * member.slack / member.result.step))) - 1
+
+
+def _candidates(sheet: Sheet, column: int) -> Iterator[tuple[bool, int, int, int]]:
+    """Pairs of columns and the form that they are tried in; those that the header means come first."""
+    lines = sheet.column_lines
+    numeric = [c for c in range(sheet.width) if any(additive(f) for r in range(sheet.height) if (f := sheet.figures.get((r, c))))]
+    found = [
+        (_meant(lines[column], lines[p], lines[q], form), p, q, form)
+        for p, q in permutations(numeric, 2)
+        for form in range(len(FORMS))
+    ]
+    yield from sorted(found, key=lambda candidate: not candidate[0])
+
+
+def _meant(result: Line, p: Line, q: Line, form: int) -> bool:
+    if result.measure == "förändring":
+        return form == 1 and p.measure == q.measure
+    if result.measure == "avvikelse":
+        return (form == 0 and p.measure == "avvikelse" and q.measure in PLANNED) or (
+            form > 0 and p.measure in ACTUAL and q.measure in PLANNED
+        )
+    return form == 0 and p.measure in ACTUAL and q.measure in PLANNED
+
+
+def _member(sheet: Sheet, row: int, column: int, p_column: int, q_column: int, form: int) -> Identity | None:
+    result = sheet.figures[row, column]
+    p, q = sheet.figures.get((row, p_column)), sheet.figures.get((row, q_column))
+    if p is None or q is None or not q.n or p.unit != q.unit or not additive(p):
+        return None
+    words, part = FORMS[form]
+    ratio = Fraction(part(p.n, q.n), q.n)
+    # How far the quotient moves when both figures move by half a step.
+    spread = (p.step + q.step * (1 + abs(ratio))) / (2 * abs(q.n)) * HUNDRED
+    slack = Fraction(result.step, 2) + spread
+    family = f"{sheet.table.id}:quotient:{column}"
+    names = sheet.column_lines
+    return Identity(
+        kind="quotient",
+        table=sheet.table.id,
+        family=family,
+        context=family,
+        lane=row,
+        formula=f"{words.format(p=short_name(names, p_column), q=short_name(names, q_column))} = {short_name(names, column)}",
+        terms=((1, p), (1, q)),
+        result=result,
+        expected=ratio * HUNDRED,
+        slack=slack,
+        trivial=slack >= abs(result.n),
+    )

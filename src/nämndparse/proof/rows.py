@@ -1,0 +1,315 @@
+"""Sums down the columns: which rows add up to which row.
+
+    INTÄKTER                     \
+    Bidrag               33 822   |  open rows
+    Övriga intäkter      65 845   |
+    Summa intäkter       99 667  <   adds up the open rows; then stands for them
+    KOSTNADER
+    Personal            -80 000
+    varav timavlönade    -9 000      already in the row above: never added
+    Lokaler             -20 000
+    Summa kostnader    -100 000  <   adds up the rows since the last sum
+    Nettokostnad           -333  <   adds up the two sums
+
+The rows are walked from the top. A row that calls itself a sum is tried against the open rows: first those since the last
+sum, then those of its group, then all of them, then with signs (kommunbidrag - nettokostnad = resultat), then the rows
+that follow it, then other runs. The assumption is made once for all columns and kept if it holds in most of them; the
+columns in which it then fails are findings. The further an assumption was searched for, the more it has to explain.
+A row that does not call itself a sum is tried too, but only believed where two columns with long numbers agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+from nämndparse.proof.identities import Identity, Term, digits, linear, rounding_slack
+from nämndparse.proof.sheet import Figure, Sheet, row_name
+from nämndparse.vocabulary.load import words
+
+SignedRow = tuple[int, int]
+"""A sign, 1 or -1, and a row of the sheet."""
+
+MAX_RUN = 80
+MAX_VARIANTS = 4
+NATURAL, SIGNED, SEARCHED, UNNAMED = range(4)
+# Significant digits that an assumption has to explain, in all columns together, before it is believed.
+NEEDED = {NATURAL: 2, SIGNED: 4, SEARCHED: 5, UNNAMED: 8}
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What became of one assumption in every column of one unit: the members that hold and those that fail."""
+
+    holding: tuple[Identity, ...]
+    failing: tuple[Identity, ...]
+    evidence: int
+
+    @property
+    def telling(self) -> int:
+        return sum(not identity.trivial for identity in self.holding)
+
+    def believed(self, origin: int, tried: int = 1) -> bool:
+        """Whether the assumption explains enough, and fails in a minority of the columns only."""
+        good, bad = self.telling, len(self.failing)
+        if not good or self.evidence < NEEDED[origin] + len(str(tried)) - 1:
+            return False
+        if origin == NATURAL:
+            return bad < good or (bad == good and self.evidence >= 5)
+        if origin == UNNAMED:
+            return good >= 2 and bad * 4 <= good
+        return bad * 2 <= good
+
+
+def row_sums(sheet: Sheet) -> list[Identity]:
+    """The sums down the columns of a table that are believed, with the members that fail."""
+    return [*_Walk(sheet).sums(), *_sums_of_parts(sheet)]
+
+
+@dataclass(frozen=True)
+class _Open:
+    """Rows that no sum stands for yet; those from `closed` on came after the last sum."""
+
+    rows: tuple[int, ...] = ()
+    closed: int = 0
+
+    def add(self, row: int) -> _Open:
+        return replace(self, rows=(*self.rows, row))
+
+    def close(self, count: int, row: int) -> _Open:
+        """`row` stands for the last `count` rows from now on."""
+        kept = self.rows[: len(self.rows) - count]
+        return _Open((*kept, row), len(kept) + 1)
+
+
+class _Walk:
+    """The walk down the rows of a sheet."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.rows = [r for r in range(sheet.height) if r not in sheet.parts_of_others and _numeric(sheet, r)]
+        self.variants = [_Open()]
+        self.used: set[int] = set()
+
+    def sums(self) -> list[Identity]:
+        found: list[Identity] = []
+        for at, row in enumerate(self.rows):
+            if row in self.used:
+                continue
+            identities = self._before(row) or self._after(row, self.rows[at + 1 : at + 1 + MAX_RUN])
+            if identities:
+                found += identities
+            elif row in self.sheet.totals:
+                # It may add up rows that are not here, or be no sum at all: later sums are tried both ways.
+                closed = [v.close(len(v.rows) - v.closed, row) for v in self.variants]
+                self.variants = list(dict.fromkeys(closed + [v.add(row) for v in self.variants]))[:MAX_VARIANTS]
+            else:
+                self.variants = [v.add(row) for v in self.variants]
+        return found
+
+    def _before(self, row: int) -> list[Identity]:
+        """The sum that `row` is of rows above it."""
+        named = row in self.sheet.totals
+        for variant in self.variants:
+            for origin, terms, tried in self._candidates(variant, row, named):
+                identities = accept(self.sheet, row, terms, origin, tried)
+                if identities:
+                    self.variants = [variant.close(len(terms), row)]
+                    return identities
+        return []
+
+    def _candidates(self, variant: _Open, row: int, named: bool) -> Iterator[tuple[int, list[SignedRow], int]]:
+        """The assumptions about which open rows `row` adds up, the likeliest first, with how many were tried."""
+        rows = variant.rows
+        if named:
+            for count in self._natural_counts(variant, row):
+                yield NATURAL, [(1, r) for r in rows[-count:]], 1
+            for count in (2, 3):
+                if count <= len(rows):
+                    yield SIGNED, _best_signs(self.sheet, row, rows[-count:]), 2**count
+        run = _fitting_run(self.sheet, row, rows[::-1][:MAX_RUN], named)
+        if run:
+            yield SEARCHED if named else UNNAMED, run[::-1], min(len(rows), MAX_RUN)
+
+    def _natural_counts(self, variant: _Open, row: int) -> list[int]:
+        """How many of the last open rows a sum adds up by its place: those since the last sum, of its group, all."""
+        table, rows = self.sheet.table, variant.rows
+        same_group = 0
+        while same_group < len(rows) and table.rows[rows[-1 - same_group]].group == table.rows[row].group:
+            same_group += 1
+        return [n for n in dict.fromkeys((len(rows) - variant.closed, same_group, len(rows))) if n]
+
+    def _after(self, row: int, following: Sequence[int]) -> list[Identity]:
+        """The sum that `row` is of rows below it: a first row Totalt, or a nämnd's row above its units."""
+        named = row in self.sheet.totals
+        following = [r for r in following if r not in self.used]
+        tries: list[tuple[int, list[SignedRow]]] = []
+        if named:
+            block = next((i for i, r in enumerate(following) if r in self.sheet.totals), len(following))
+            tries += [(NATURAL, [(1, r) for r in following[:n]]) for n in dict.fromkeys((block, len(following))) if n > 1]
+        run = _fitting_run(self.sheet, row, following, named)
+        if run:
+            tries.append((SEARCHED if named else UNNAMED, run))
+        for origin, terms in tries:
+            identities = accept(self.sheet, row, terms, origin, 1 if origin == NATURAL else len(following))
+            if identities:
+                self.used.update(r for _, r in terms)
+                self.variants = [v.add(row) for v in self.variants]
+                return identities
+        return []
+
+
+def _numeric(sheet: Sheet, row: int) -> bool:
+    return any((row, c) in sheet.figures for c in range(sheet.width))
+
+
+def _fitting_run(sheet: Sheet, row: int, others: Sequence[int], named: bool) -> list[SignedRow]:
+    """The shortest run of at least two rows, from the first of `others` on, that adds up to `row` in a probe column.
+
+    Only the one or two columns with the largest figures are probed; a whole table is searched in no time.
+    """
+    targets = sorted(
+        (f for c in range(sheet.width) if (f := sheet.figures.get((row, c))) and f.n and additive(f)),
+        key=lambda f: -abs(f.n) // f.step,
+    )[: 2 if named else 1]
+    for target in targets:
+        total, slack = 0, target.step
+        for n, other in enumerate(others, 1):
+            figure = sheet.figures.get((other, target.column))
+            if figure is not None:
+                total += figure.n
+                slack += figure.step
+            if n >= 2 and abs(total - target.n) * 2 <= slack:
+                return [(1, r) for r in others[:n]]
+    return []
+
+
+def _best_signs(sheet: Sheet, row: int, rows: Sequence[int]) -> list[SignedRow]:
+    """The signs, not all plus, with which two or three rows give `row` in most columns."""
+    tries = [list(zip(signs, rows, strict=True)) for signs in product((1, -1), repeat=len(rows)) if -1 in signs]
+    columns = _column_classes(sheet, row, signed=True)
+    return max(tries, key=lambda terms: _score(try_rows(sheet, row, terms, columns[0])) if columns else 0)
+
+
+def _score(trial: Trial) -> int:
+    return trial.telling - len(trial.failing)
+
+
+def _sums_of_parts(sheet: Sheet) -> list[Identity]:
+    """A row and the `varav` rows below it, where these name all of it.
+
+    Antal brukare      609   586
+    varav kommunala    496   496
+    varav privata      113   108
+    """
+    found: list[Identity] = []
+    row = 0
+    while row < sheet.height:
+        end = row + 1
+        while end < sheet.height and end in sheet.parts_of_others:
+            end += 1
+        if end - row > 2 and row not in sheet.parts_of_others:
+            found += accept(sheet, row, [(1, r) for r in range(row + 1, end)], SEARCHED, 1)
+        row = end
+    return found
+
+
+def accept(sheet: Sheet, row: int, terms: Sequence[SignedRow], origin: int, tried: int) -> list[Identity]:
+    """The identities of an assumption in the units in which it is believed; none where it is not believed."""
+    found: list[Identity] = []
+    for columns in _column_classes(sheet, row, signed=origin == SIGNED):
+        trial = try_rows(sheet, row, terms, columns)
+        believed = trial.believed(origin, tried) or (len(terms) == 1 and _repeats(trial))
+        if found and not believed and origin == SIGNED:
+            # What + means in avvikelse does not follow the signs of the other columns.
+            trial = try_rows(sheet, row, [(1, r) for _, r in terms], columns)
+            believed = not trial.failing
+        if believed or (found and len(trial.failing) < len(trial.holding)):
+            found += trial.holding + trial.failing
+    return found
+
+
+def _column_classes(sheet: Sheet, row: int, signed: bool) -> list[list[int]]:
+    """The columns of a row's additive figures by unit, the largest class first; with signs, deviations apart."""
+    classes: dict[tuple[str, bool], list[int]] = {}
+    for c in range(sheet.width):
+        figure = sheet.figures.get((row, c))
+        if figure is not None and additive(figure):
+            apart = signed and figure.measure == "avvikelse"
+            classes.setdefault((figure.unit, apart), []).append(c)
+    return sorted(classes.values(), key=lambda columns: -len(columns))
+
+
+def try_rows(sheet: Sheet, row: int, terms: Sequence[SignedRow], columns: Sequence[int]) -> Trial:
+    """Test an assumption in the given columns."""
+    members = [m for c in columns if (m := _member(sheet, row, terms, c)) is not None]
+    holding = tuple(m for m in members if m.holds)
+    told: set[tuple[int, ...]] = set()
+    evidence = 0
+    for member in holding:
+        key = tuple(f.n for f in member.figures)
+        if not member.trivial and key not in told:
+            told.add(key)
+            window = 0 if member.exact else len(str(2 * member.slack // member.result.step))
+            evidence += max(0, digits(member.figures) - window)
+    return Trial(holding, tuple(m for m in members if not m.holds), evidence)
+
+
+def _member(sheet: Sheet, row: int, terms: Sequence[SignedRow], column: int) -> Identity | None:
+    """The assumption in one column, or None where that column cannot test it."""
+    result = sheet.figures.get((row, column))
+    if result is None:
+        return None
+    parts: list[Term] = []
+    for sign, r in terms:
+        if (r, column) in sheet.opaque:
+            return None
+        figure = sheet.figures.get((r, column))
+        if figure is None:
+            continue
+        if figure.unit != result.unit:
+            return None
+        parts.append((sign, figure))
+    if not parts:
+        return None
+    expected = linear(parts)
+    figures = [*(f for _, f in parts), result]
+    slack = rounding_slack(figures)
+    if abs(result.n - expected) > slack and len(parts) < len(terms) and (len(parts) < 2 or -1 in dict(terms)):
+        return None  # the part that is not printed may be what is missing
+    largest = max(abs(f.n) for f in figures)
+    return Identity(
+        kind="result" if sheet.labels[row] & frozenset(words("sums", "result", "words")) else "sum",
+        table=sheet.table.id,
+        family=f"{sheet.table.id}:rows:{row}",
+        context=f"{sheet.table.id}:column:{column}",
+        lane=column,
+        formula=_formula(sheet, row, terms),
+        terms=tuple(parts),
+        result=result,
+        expected=expected,
+        slack=slack,
+        trivial=len(parts) < 2 or largest <= slack,
+    )
+
+
+def _repeats(trial: Trial) -> bool:
+    """A sum of one row repeats it, and proves nothing; but where it does so twice, a third that differs is a finding."""
+    alike = {member.result.n for member in trial.holding if member.result.n}
+    return len(alike) >= 2 and len(trial.failing) * 2 <= len(alike)
+
+
+def _formula(sheet: Sheet, row: int, terms: Sequence[SignedRow]) -> str:
+    rows = sheet.table.rows
+    shown = terms if len(terms) <= 4 else (terms[0], terms[-1])
+    names = [("- " if sign < 0 else "+ ") + row_name(rows[r]) for sign, r in shown]
+    if len(terms) > 4:
+        names.insert(1, "+ …")
+        names[-1] += f" ({len(terms)} rows)"
+    return f"{' '.join(names).removeprefix('+ ')} = {row_name(rows[row])}"
+
+
+def additive(figure: Figure) -> bool:
+    """Whether figures of this unit can be added: money and counts, not per cent, indices or kronor per inhabitant."""
+    return figure.unit in words("sums", "additive", "units") and figure.measure not in ("andel", "status")

@@ -1,0 +1,49 @@
+"""The verdict on every figure: verified, disputed or unverified.
+
+A figure is disputed where an identity that it is part of fails. It is verified where all of them hold and they would not if
+the figure were misread: an identity sees a figure if one in its last digit would break it, and for each neighbour in the
+row, one that sees it must also break if the two changed places.
+
+    Utgift   Inkomst   Netto        Utgift + Inkomst = Netto holds for 417 + 0 as for 0 + 417:
+       417         0     417        only the sum down the column tells the two apart
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from nämndparse.models import Status
+from nämndparse.proof.identities import Identity
+from nämndparse.proof.sheet import Figure, Sheet
+
+
+def verdicts(sheet: Sheet, identities_of: Mapping[str, Sequence[Identity]]) -> dict[str, Status]:
+    """The status of every figure of a sheet, by cell id."""
+    return {figure.id: _verdict(sheet, figure, identities_of.get(figure.id, ())) for figure in sheet.figures.values()}
+
+
+def _verdict(sheet: Sheet, figure: Figure, identities: Sequence[Identity]) -> Status:
+    if any(not identity.holds for identity in identities):
+        return "disputed"
+    seeing = [identity for identity in identities if identity.sees(figure)]
+    if not seeing:
+        return "unverified"
+    for neighbour in _neighbours(sheet, figure):
+        if neighbour.n != figure.n and all(_blind(identity, figure, neighbour) for identity in seeing):
+            return "unverified"
+    return "verified"
+
+
+def _blind(identity: Identity, figure: Figure, neighbour: Figure) -> bool:
+    """Whether an identity holds as well with two figures in each other's place."""
+    return identity.kind != "quotient" and identity.weight(figure) == identity.weight(neighbour)
+
+
+def _neighbours(sheet: Sheet, figure: Figure) -> list[Figure]:
+    """The nearest figures to the left and to the right in the row."""
+    found: list[Figure] = []
+    for columns in (range(figure.column - 1, -1, -1), range(figure.column + 1, sheet.width)):
+        nearest = next((f for c in columns if (f := sheet.figures.get((figure.row, c)))), None)
+        if nearest is not None:
+            found.append(nearest)
+    return found
