@@ -14,9 +14,7 @@ Ocr = Literal["auto", "off", "force"]
 
 
 def extract(
-    files: Annotated[
-        list[str], typer.Argument(metavar="FILE", help="PDFs to read; - reads one from standard input.")
-    ],
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help="PDFs to read; - reads one from standard input.")],
     output: Annotated[
         str,
         typer.Option(

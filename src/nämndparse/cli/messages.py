@@ -6,11 +6,14 @@ On a terminal they are drawn with rich, which honours NO_COLOR; elsewhere each m
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-Item = TypeVar("Item")
+if TYPE_CHECKING:
+    from rich.console import Console
+
 _STYLES = {"error": "bold red", "warning": "yellow", "": ""}
 
 
@@ -36,23 +39,41 @@ class Messages:
             self._say("", text)
 
     @contextmanager
-    def progress(self, items: Iterable[Item], total: int, *, shown: bool) -> Iterator[Iterable[Item]]:
-        """Give back `items`, with a bar that counts them where standard error is a terminal and `shown` is true."""
+    def progress(self, names: Sequence[str], *, shown: bool) -> Iterator[Iterator[int]]:
+        """Count through `names` (0, 1, …), naming and counting them on a terminal where `shown` is true."""
         if self.quiet or not shown or not sys.stderr.isatty():
-            yield items
+            yield iter(range(len(names)))
             return
-        from rich.console import Console
-        from rich.progress import Progress
+        from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-        with Progress(console=Console(stderr=True), transient=True) as bar:
-            yield bar.track(items, total=total, description="reading")
+        columns = (
+            SpinnerColumn(),
+            TextColumn("{task.description}", markup=False),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+        )
+        with Progress(*columns, console=self._console, transient=True) as bar:
+            task = bar.add_task("", total=len(names))
+
+            def counted() -> Iterator[int]:
+                for index, name in enumerate(names):
+                    bar.update(task, completed=index, description=f"reading {name}")
+                    yield index
+
+            yield counted()
 
     def _say(self, weight: str, text: str) -> None:
         prefix = f"nämndparse: {weight}: " if weight else "nämndparse: "
         if not sys.stderr.isatty():
             print(f"{prefix}{text}", file=sys.stderr)
             return
-        from rich.console import Console
         from rich.text import Text
 
-        Console(stderr=True).print(Text(prefix, style=_STYLES[weight]) + Text(text), soft_wrap=True)
+        self._console.print(Text.assemble((prefix, _STYLES[weight]), text), soft_wrap=True)
+
+    @cached_property
+    def _console(self) -> Console:
+        # One for messages and progress, so that a message moves the bar down instead of running into it.
+        from rich.console import Console
+
+        return Console(stderr=True, highlight=False)

@@ -50,8 +50,8 @@ def read_to(
     try:
         with Destination(output, format_of(output, format_name, FORMATS), sources) as destination:
             shown = not (destination.on_stdout and sys.stdout.isatty())
-            with messages.progress(sources, len(sources), shown=shown) as counted:
-                for source in counted:
+            with messages.progress([source.name for source in sources], shown=shown) as indexes:
+                for source in map(sources.__getitem__, indexes):
                     report, code = read_one(source, options, messages)
                     codes.append(code)
                     if report is None:
