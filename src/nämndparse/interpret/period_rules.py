@@ -338,7 +338,10 @@ def rules() -> tuple[tuple[re.Pattern[str], Rule], ...]:
         for k in ("tertial", "quarter", "half", "spring", "autumn")
     )
     text = [
-        (r"(?<!\d)(?P<y>20\d\d)-(?P<m>\d\d)-(?P<d>\d\d) ?(?:-|--|till|/) ?(?P<y2>20\d\d)-(?P<m2>\d\d)-(?P<d2>\d\d)", _iso_days),
+        (
+            r"(?<!\d)(?P<y>20\d\d)-(?P<m>\d\d)-(?P<d>\d\d) ?(?:-|--|till|/) ?(?P<y2>20\d\d)-(?P<m2>\d\d)-(?P<d2>\d\d)",
+            _iso_days,
+        ),
         (rf"(?<!\d)(?P<d>\d\d?)/(?P<m>\d\d?){to}\d\d?/(?P<m2>\d\d?)(?!\d){year}", _day_range),
         (rf"(?<!\d)(?P<d>\d\d?) {mon}{to}\d\d? {mon2}{year}", _day_range),
         (r"(?<!\d)(?P<y>(?:19|20)\d\d)(?:-| - )(?P<m>\d\d)(?:-| - )(?P<d>\d\d)(?!\d)", _iso_day),
@@ -373,6 +376,6 @@ def rules() -> tuple[tuple[re.Pattern[str], Rule], ...]:
         (r"(?:läsår(?:et)?|lå) ?(?P<y>\d\d) ?[-/] ?(?P<y2>\d\d)(?!\d)", _year_range),
         (YEAR.pattern, _year),
         (_relative().pattern, _relative_year),
-        (r"(?<=[a-zåäö.])(?P<mark> ?[-'] ?| ?)(?P<y>[0-5]\d)(?![\d%.,:/-])(?! [a-zåäö0-9])", _short_year),
+        (r"(?<=[a-zåäö.])(?P<mark> ?[-'] ?| ?)(?P<y>[0-5]\d)(?![\d%.,:/-])(?! [a-zåäö0-9%])", _short_year),
     ]
     return tuple((re.compile(pattern), rule) for pattern, rule in text)

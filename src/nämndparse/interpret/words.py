@@ -18,7 +18,6 @@ _GONE: dict[int, None] = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0x2019: "'", 0x00B4: "'"}
 _TABLE: dict[int, str | None] = {**_DASHES, **_SPACES, **_GONE, **_LIGATURES}
 _MANY = re.compile(r" {2,}")
-_TOKEN = re.compile(r"[a-zåäöéü0-9]+(?:[:.][a-zåäö]+)*-?|[%‰+/&()\-<>=]", re.IGNORECASE)
 _SQUASH = re.compile(r"[^a-zåäöéü0-9%+]+")
 
 
@@ -42,13 +41,10 @@ def squash(text: str) -> str:
     return _SQUASH.sub("", fold(text))
 
 
-def tokens(folded: str) -> list[str]:
-    """Words, numbers and signs of a folded text. A hyphen that ends a word stays with it, for `heal`."""
-    return _TOKEN.findall(folded)
+def heal(parts: Iterable[str], whole: Collection[str], known: Collection[str] = ()) -> list[str]:
+    """Join words that a narrow column broke, where the joined word is one of `whole` and not all parts are words.
 
-
-def heal(parts: Iterable[str], known: Collection[str]) -> list[str]:
-    """Join words that a narrow column broke, where the joined word is a known one and the parts alone are not.
+    `known` are further words that stand for themselves. A part that ends in a hyphen is always a part.
 
     >>> heal(["ombud", "getering"], {"ombud", "ombudgetering"})
     ['ombudgetering']
@@ -61,7 +57,7 @@ def heal(parts: Iterable[str], known: Collection[str]) -> list[str]:
             run = rest[i : i + n]
             joined = "".join(part.rstrip("-") for part in run)
             hyphen = any(part.endswith("-") and len(part) > 1 for part in run[:-1])
-            if joined in known and (hyphen or not all(part in known for part in run)):
+            if joined in whole and (hyphen or not all(part in whole or part in known for part in run)):
                 out.append(joined)
                 i += n
                 break
