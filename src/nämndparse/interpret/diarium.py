@@ -89,3 +89,18 @@ def date_alone(text: str) -> str | None:
         return None
     rest = re.sub(r"\d{4}-\d\d-\d\d|\d{1,2}[ .]+[^\W\d_]+ \d{4}|\bden\b", "", text)
     return day.iso if not re.search(r"\w", rest) else None
+
+
+_MEETS = re.compile(
+    r"^(?:plats och tid|tid och plats|tid|datum och tid|datum|mötestid|sammanträdestid)\b|"
+    r"\b(?:mån|tis|ons|tors|fre)dag(?:en)?\b|\bkl(?:ockan)?\.? ?\d",
+    re.IGNORECASE,
+)
+
+
+def meeting_day(text: str) -> str | None:
+    """The day in a line of place and time: "Kommunhuset, tisdag 2010-01-12, kl 08:00", "Tid: torsdag 9 maj 2024"."""
+    if len(text) > 120 or not _MEETS.search(text):
+        return None
+    day = parse_period(text)
+    return day.iso if day and day.kind == "day" and not day.inferred else None

@@ -14,17 +14,15 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Literal
 
 from nämndparse.interpret import diarium
-from nämndparse.interpret.gazetteer import Mention, find_kommuner, kommuner, mend
+from nämndparse.interpret.docperiod import find_period, outcome_year, year_of_figures
+from nämndparse.interpret.gazetteer import Mention, find_kommuner, kommuner
 from nämndparse.interpret.namnd import find_namnder, namnd_by_short
-from nämndparse.interpret.period import Period, PeriodContext, month_numbers, parse_period, years
+from nämndparse.interpret.places import Placed, Zone, mended, placed
 from nämndparse.interpret.title import (
-    INTERIM,
     MEETING,
     Heading,
     PageText,
@@ -32,16 +30,12 @@ from nämndparse.interpret.title import (
     body_size,
     classify,
     find_title,
-    headings,
     is_identity,
     stamp_of,
-    title_period,
 )
 from nämndparse.models import Fact
 
 __all__ = ["DocumentFacts", "PageText", "TextLine", "read_document"]
-
-Zone = Literal["title", "letterhead", "running", "foot", "label", "heading", "prose"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +56,6 @@ class DocumentFacts:
     report_year: int | None = None
     report_end: str = ""
     unit: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A line, or a heading's joined lines, with the place that decides what its words weigh."""
-
-    text: str
-    page: int
-    zone: Zone
-    index: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +84,9 @@ def read_document(pages: Sequence[PageText], properties: dict[str, str], name: s
     kommun = find_kommun(lines)
     doc_type = find_type(lines, title)
     kind = doc_type.value if doc_type else ""
-    decision = find_decision(lines, kind)
-    period = find_period(lines, title, kind, decision)
+    meeting = find_meeting(lines) if kind in MEETING else None
+    decision = find_decision(lines) or (meeting if kind == "protokoll" else None)
+    period = find_period(lines, title, kind, decision or meeting)
     end = period.value[-7:] if period and re.search(r"/\d{4}-\d\d$", period.value) else ""
     return DocumentFacts(
         kommun=kommun,
@@ -109,76 +94,12 @@ def read_document(pages: Sequence[PageText], properties: dict[str, str], name: s
         doc_type=doc_type,
         doc_period=period,
         diarienummer=find_dnr(lines, kind),
-        decision_date=decision,
+        decision_date=decision if kind != "handlingar" else None,
         title=title.text if title else "",
-        report_year=int(period.value[:4]) if period else _year_of_figures(lines) or _outcome_year(lines),
+        report_year=int(period.value[:4]) if period else year_of_figures(lines) or outcome_year(lines),
         report_end=end,
         unit=stated_unit(lines),
     )
-
-
-def mended(pages: Iterable[PageText]) -> list[PageText]:
-    """The pages with words put right whose letters the font does not map."""
-    return [
-        PageText(
-            page.page,
-            tuple(line if _clean(line.text) else _mended_line(line) for line in page.lines),
-        )
-        for page in pages
-    ]
-
-
-def _clean(text: str) -> bool:
-    return text.isascii() and text.isprintable() and "(cid:" not in text
-
-
-def _mended_line(line: TextLine) -> TextLine:
-    text = mend(line.text)
-    return line if text == line.text else TextLine(text, line.size, line.bold, line.top, line.furniture)
-
-
-# --- places -----------------------------------------------------------------------------------------------------------
-
-_LABELLED = re.compile(
-    r"^(?:ansvarig nämnd|nämnd|nämnd/styrelse|styrelse/nämnd|organisation|organ|beslutsinstans|instans|myndighet|"
-    r"kommun|ansvarigt organ)\s*:?\s+(?=\w)|\b(?:organisation|ansvarig nämnd)\s*:",
-    re.IGNORECASE,
-)
-
-
-def placed(pages: Sequence[PageText], title: Heading | None, body: float) -> list[Placed]:
-    """The lines of the pages with their places. The first page's head (a cover's second page, too) is letterhead."""
-    out: list[Placed] = [Placed(title.text, title.page, "title")] if title else []
-    heads = 2 if len(pages) > 1 and len(pages[0].lines) <= 8 else 1
-    for number, page in enumerate(pages):
-        joined = {h.index: h for h in headings(page, body)}
-        skip = 0
-        for i, line in enumerate(page.lines):
-            if i < skip:
-                continue
-            heading = joined.get(i)
-            if heading:
-                skip = i + heading.lines
-            text = heading.text if heading else line.text.strip()
-            zone = _zone(text, line, heading, i, len(page.lines), number < heads)
-            if text:
-                out.append(Placed(text, page.page, zone, i))
-    return out
-
-
-def _zone(text: str, line: TextLine, heading: Heading | None, i: int, count: int, head: bool) -> Zone:
-    if line.furniture:
-        return "running"
-    if _LABELLED.search(text) and len(text) <= 140:
-        return "label"
-    short = len(text) <= 80 and not text.endswith((".", ","))
-    if head and short and (i < 8 or (heading is not None and is_identity(text))):
-        return "letterhead"
-    if heading:
-        return "heading"
-    if head and (i >= count - 5) and (len(text) <= 200):
-        return "foot"
-    return "prose"
 
 
 def _best(claims: Sequence[_Claim], least: float, lead: float) -> _Claim | None:
@@ -335,146 +256,28 @@ def find_type(lines: Sequence[Placed], title: Heading | None) -> Fact | None:
     return None
 
 
-def find_decision(lines: Sequence[Placed], kind: str) -> Fact | None:
-    """The day of the decision or, for a protokoll, of the meeting."""
+def find_decision(lines: Sequence[Placed]) -> Fact | None:
+    """The day that the first pages give as that of the decision or the meeting."""
     first = lines[0].page if lines else 1
-    near = [x for x in lines if x.zone not in ("title",) and x.page <= first + 2]
+    near = [x for x in lines if x.zone != "title" and x.page <= first + 2]
     found = diarium.find_decision_date([x.text for x in near])
-    if found:
-        line = next(x for x in near if found[1].startswith(x.text))
-        return Fact(value=found[0], page=line.page, printed=found[1])
-    if kind in MEETING:
-        for line in near:
-            if line.zone in ("letterhead", "running") and (day := diarium.date_alone(line.text)):
-                return Fact(value=day, page=line.page, printed=line.text)
-    return None
-
-
-def find_period(lines: Sequence[Placed], title: Heading | None, kind: str, decision: Fact | None) -> Fact | None:
-    """The period that the document reports on, from its title, its running heads, or the lines of its first page."""
-    if kind in MEETING and decision:
-        return decision
-    if not kind:
+    if not found:
         return None
-    first = title.page if title else lines[0].page
-    sources: list[Callable[[Placed], bool]] = [
-        lambda x: x.zone == "title",
-        lambda x: x.zone == "letterhead" and diarium.date_alone(x.text) is None,
-        lambda x: x.zone == "running",
-        lambda x: x.zone in ("heading", "label") and abs(x.page - first) <= 1,
-    ]
-    partial: tuple[Period, Placed] | None = None
-    for wanted in sources:
-        for line in filter(wanted, lines):
-            period = title_period(_undated(line), kind)
-            if period and period.year and not period.inferred and _is_title_like(line, period):
-                if kind in INTERIM and not period.month:
-                    partial = partial or (period, line)
-                    continue
-                return Fact(value=period.iso or str(period.year), page=line.page, printed=line.text)
-        if partial:
+    line = next(x for x in near if found[1].startswith(x.text))
+    return Fact(value=found[0], page=line.page, printed=found[1])
+
+
+def find_meeting(lines: Sequence[Placed]) -> Fact | None:
+    """The day of a meeting without a label: alone in the letterhead, or in the line of place and time."""
+    first = lines[0].page if lines else 1
+    for line in lines:
+        if line.page > first + 1:
             break
-    if kind in INTERIM:
-        return _interim_fact(lines, partial)
+        head = line.zone in ("letterhead", "running", "heading")
+        day = (diarium.date_alone(line.text) if head else None) or diarium.meeting_day(line.text)
+        if day:
+            return Fact(value=day, page=line.page, printed=line.text)
     return None
-
-
-def _is_title_like(line: Placed, period: Period) -> bool:
-    """False for the header of a table that stands high on the first page: it is long, or it names several years."""
-    if line.zone in ("title", "running"):
-        return True
-    return len(line.text) <= 80 and (period.kind == "range" or len(set(years(line.text))) == 1)
-
-
-def _undated(line: Placed) -> str:
-    """A running head or letterhead without the day that it was written ("BUDGET 2027 2026-03-10.DOCX")."""
-    if line.zone == "title":
-        return line.text
-    return re.sub(r"(?<!per )\b(?:19|20)\d\d-\d\d-\d\d(?:\.\w+)?", " ", line.text)
-
-
-def _interim_fact(lines: Sequence[Placed], partial: tuple[Period, Placed] | None) -> Fact | None:
-    """A report on a part of the year whose title gives only the year ("delår 2023"): its end as the tables and
-    sentences have it ("Utfall 2023 tom aug", "per sista augusti"), else the year alone.
-    """
-    year = partial[0].year if partial else _year_of_figures(lines) or 0
-    found = _stated_end(lines, year)
-    if found:
-        return found
-    if not partial:
-        return None
-    return Fact(value=str(year), page=partial[1].page, printed=partial[1].text)
-
-
-@cache
-def _end_pattern() -> re.Pattern[str]:
-    months = "|".join(sorted(month_numbers(), key=len, reverse=True))
-    return re.compile(
-        rf"(?:\b(?:t ?o ?m|t\.o\.m\.?|till och med|efter|per(?: den)?(?: sist[ae](?: dagen i)?)?|"
-        rf"jan(?:uari)?\s*(?:[-–]|till))\s*(?:{months})\b\.?(?:\s+(?:20\d\d))?"
-        rf"|\b(?:utfall|per|ack\.?)\s+(?:20\d\d-\d\d(?:-\d\d)?|\d{{6}})(?![\d-]))",
-        re.IGNORECASE,
-    )
-
-
-def _stated_end(lines: Sequence[Placed], year: int) -> Fact | None:
-    pattern = _end_pattern()
-    ends: Counter[str] = Counter()
-    first: dict[str, Fact] = {}
-    for line, text in _with_columns(lines):
-        for m in pattern.finditer(text):
-            period = parse_period(m.group(), PeriodContext(year))
-            period = period.from_january() if period else None
-            if period and period.kind == "accumulated" and period.year == year and 1 < period.month < 12:
-                ends[period.iso] += 1
-                first.setdefault(period.iso, Fact(value=period.iso, page=line.page, printed=m.group()))
-    if not ends:
-        return None
-    (iso, count), *_ = ends.most_common(1)
-    return first[iso] if count >= 0.6 * ends.total() else None
-
-
-_UNTIL = re.compile(r"\b(?:tom|t\.o\.m\.?)(?=\s|$)", re.IGNORECASE)
-
-
-def _with_columns(lines: Sequence[Placed]) -> Iterator[tuple[Placed, str]]:
-    """The lines, and what a column breaks off: the one month in the line below belongs to the word above it.
-
-    Budget    Utfall      Prognos
-    2023      2023 tom    2023          ->  "tom aug"
-              aug         Utgift
-    """
-    for line, below in zip(lines, [*lines[1:], None], strict=True):
-        yield line, line.text
-        until = _UNTIL.search(line.text) if len(line.text) <= 120 else None
-        if until:
-            months = _months_in(line.text[until.end() :]) or _months_in(below.text if below else "")
-            if len(months) == 1:
-                yield line, f"tom {months[0]}"
-
-
-def _months_in(text: str) -> list[str]:
-    return [word for word in re.findall(r"[^\W\d_]+", text.casefold()) if word in month_numbers()]
-
-
-_MEASURED = re.compile(r"\b(?:prognos|avvikelse|utfall|bokslut|budget)\w*\s+(20\d\d)\b(?!\s*[-–/]\s*20)", re.IGNORECASE)
-
-
-def _year_of_figures(lines: Sequence[Placed]) -> int | None:
-    """The year that most columns with a forecast, a deviation or a budget are about; None where no year leads."""
-    votes = Counter(int(y) for line in lines for y in _MEASURED.findall(line.text))
-    ranked = votes.most_common(2)
-    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
-        return None
-    return ranked[0][0]
-
-
-_OUTCOME = re.compile(r"\b(?:resultat|utfall|bokslut)\w*\b[^.\d]{0,40}\b(20\d\d)\b", re.IGNORECASE)
-
-
-def _outcome_year(lines: Sequence[Placed]) -> int | None:
-    """The latest year with an outcome: the one that a report on past years is about."""
-    return max((int(y) for line in lines for y in _OUTCOME.findall(line.text)), default=None)
 
 
 def find_dnr(lines: Sequence[Placed], kind: str) -> Fact | None:
