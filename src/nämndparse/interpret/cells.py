@@ -1,0 +1,166 @@
+"""Cells to figures: the number, its unit and scale, and what a reader should know of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from nämndparse.interpret.columns import ColumnReading
+from nämndparse.interpret.context import TableUnit
+from nämndparse.interpret.header import HeaderContext, parse_row_measure
+from nämndparse.interpret.labels import Label
+from nämndparse.interpret.numbers import Number, parse_cell
+from nämndparse.interpret.unit import find_unit, unit_of
+from nämndparse.layout.grid import GridCell, GridRow
+from nämndparse.models import Cell, Measure
+
+COUNT_ROW = re.compile(r"^antal\b", re.IGNORECASE)
+SHARE_ROW = re.compile(r"(?:\(\s*%\s*\)|\bi\s*%|,\s*%|\bi procent|\(procent\)|\s%)\s*$", re.IGNORECASE)
+ROW_MONEY = re.compile(r"(?:\(|\bi |, )(tkr|mnkr|mkr|kr|kronor)\)?\s*$", re.IGNORECASE)
+PER_HEAD = re.compile(r"\b(?:kr|kronor)\s*/\s*\w+|\bper (?:invånare|elev|barn|brukare|plats|dygn)\b", re.IGNORECASE)
+GIVES_LINE = frozenset({"mark", "text", "malformed"})
+
+
+@dataclass(frozen=True, slots=True)
+class CellFrame:
+    """What the cells of a table share: its id, its value columns and where they stand in the grid, and its unit."""
+
+    table_id: str
+    columns: tuple[ColumnReading, ...]
+    unit: TableUnit
+    label: int
+    values: tuple[int, ...]
+    context: HeaderContext
+
+
+def read_cells(row: GridRow, row_id: str, label: Label, frame: CellFrame) -> list[Cell]:
+    """The figures and statuses of a grid row."""
+    out: list[Cell] = []
+    for n, index in enumerate(frame.values):
+        cell = row.cells[index]
+        if cell is not None:
+            out.extend(_read(cell, row, f"{row_id}c{n + 1}", label, frame, n))
+    return out
+
+
+def _read(cell: GridCell, row: GridRow, cell_id: str, label: Label, frame: CellFrame, n: int) -> list[Cell]:
+    reading = frame.columns[n]
+    if reading.measure == "status":
+        return [_status(cell, row, cell_id, reading, n)]
+    number = parse_cell(cell.text)
+    if not isinstance(number, Number):
+        if number.reason not in GIVES_LINE or not (reading.known or reading.by_row):
+            return []
+        flags = (f"footnote:{number.footnote or cell.text}",) if number.reason == "mark" else ()
+        if number.reason == "malformed":
+            flags = ("malformed",)
+        return [_cell(cell, row, cell_id, label, frame, n, None, flags)]
+    flags = (f"footnote:{number.footnote}",) if number.footnote else ()
+    if number.ambiguous:
+        flags = (*flags, "dot_read_as_thousands")
+    if number.loose:
+        flags = (*flags, f"qualifier:{number.qualifier_word}")
+    first = _cell(cell, row, cell_id, label, frame, n, number, flags)
+    if number.bracket is None:
+        return [first]
+    if reading.second and number.second is not None:
+        second = _cell(cell, row, f"{cell_id}b", label, frame, n, number.second, ())
+        return [first, second.model_copy(update={"measure": reading.second})]
+    if reading.second:
+        return [first]
+    return [first.model_copy(update={"flags": (*first.flags, f"bracket:({number.bracket})")})]
+
+
+def _status(cell: GridCell, row: GridRow, cell_id: str, reading: ColumnReading, n: int) -> Cell:
+    colour, _, shape = cell.drawn.partition(":")
+    return Cell(
+        id=cell_id,
+        column=f"c{n + 1}",
+        measure="status",
+        period=reading.period,
+        raw=cell.text or colour,
+        flags=(f"drawn:{shape}",) if shape else (),
+        page=row.page,
+        bbox=_round(cell.box),
+    )
+
+
+def _cell(
+    cell: GridCell,
+    row: GridRow,
+    cell_id: str,
+    label: Label,
+    frame: CellFrame,
+    n: int,
+    number: Number | None,
+    flags: tuple[str, ...],
+) -> Cell:
+    reading = frame.columns[n]
+    measure, post, period, extra = _meaning(reading, label, frame)
+    unit = _unit(number, label, reading, frame.unit)
+    value = number.value * unit.scale if number is not None else None
+    return Cell(
+        id=cell_id,
+        column=f"c{n + 1}",
+        measure=measure,
+        post=post,  # type: ignore[arg-type]
+        period=period,
+        value=value,
+        unit=unit.base if number is not None else "",
+        qualifier=number.qualifier if number is not None else "",
+        raw=cell.text,
+        printed_unit=unit.printed if number is not None else "",
+        scale=unit.scale,
+        decimals=number.decimals if number is not None else 0,
+        flags=(*flags, *extra, *unit.flags, *cell.flags),
+        page=row.page,
+        bbox=_round(cell.box),
+    )
+
+
+def _meaning(reading: ColumnReading, label: Label, frame: CellFrame) -> tuple[Measure, str, str, tuple[str, ...]]:
+    """Measure, post, period and flags: from the column, in a transposed table from the row."""
+    if not reading.by_row:
+        return reading.measure, reading.post, reading.period, reading.flags
+    row = parse_row_measure(label.text, frame.context)
+    if row is None:
+        return "värde", "", reading.period, reading.flags
+    return row.measure, row.post, reading.period or row.period, reading.flags
+
+
+def _unit(number: Number | None, label: Label, reading: ColumnReading, table: TableUnit) -> TableUnit:
+    """The unit of one figure: printed in the cell, in the row's label, in the column's header, with the table."""
+    if number is not None and number.unit:
+        own = unit_of(number.unit)
+        if own is not None:
+            return TableUnit(number.unit, own.base, own.scale)
+        return TableUnit(number.unit, number.unit, Decimal(1))
+    by_row = _row_unit(label.text, table)
+    if by_row is not None:
+        return by_row
+    if reading.unit.base:
+        return reading.unit
+    if reading.measure in ("förändring", "andel") and "%" in reading.header:
+        return TableUnit("%", "%")
+    return TableUnit(table.printed, table.base, table.scale, tuple(f for f in table.flags if f == "unit_inferred"))
+
+
+def _row_unit(label: str, table: TableUnit) -> TableUnit | None:
+    if SHARE_ROW.search(label):
+        return TableUnit("%", "%")
+    money = ROW_MONEY.search(label)
+    if money:
+        mention = find_unit(f"({money[1]})")
+        if mention is not None:
+            return TableUnit(money[1], mention.base, mention.scale)
+    per_head = PER_HEAD.search(label)
+    if per_head and table.money:
+        return TableUnit(per_head[0], per_head[0])
+    if table.money and COUNT_ROW.search(label):
+        return TableUnit("antal", "antal")
+    return None
+
+
+def _round(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    return round(box[0], 2), round(box[1], 2), round(box[2], 2), round(box[3], 2)

@@ -1,0 +1,179 @@
+"""Grids to tables: columns with a meaning, rows with a role, cells with exact values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nämndparse.interpret.cells import CellFrame, read_cells
+from nämndparse.interpret.columns import ColumnReading, read_columns
+from nämndparse.interpret.context import Scope, TableUnit, captions, period_context, table_unit
+from nämndparse.interpret.header import HeaderContext
+from nämndparse.interpret.kinds import Clues, table_kind
+from nämndparse.interpret.labels import Label, split_label
+from nämndparse.interpret.refuse import not_ours
+from nämndparse.interpret.roles import place_rows
+from nämndparse.layout.grid import Grid, GridRow
+from nämndparse.layout.tokens import is_figure
+from nämndparse.models import TABLE_MODELS, Cell, Column, LeftOut, Row, TableBase
+
+TELLING = frozenset(
+    {"budget", "prognos", "prognos_föregående", "utfall", "bokslut", "avvikelse", "plan", "mål", "ombudgetering", "förändring", "andel"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A grid's table, or why it was left out."""
+
+    table: TableBase | None
+    left_out: LeftOut | None = None
+
+
+def read_table(grid: Grid, scope: Scope, number: int) -> Read:
+    """Give a grid its meaning. A grid whose columns tell nothing, or that is not ours, is left out with the reason."""
+    if not grid.headers:
+        return _out(grid, "it has no header")
+    labels = [split_label(_text(row, grid.label)) for row in grid.rows]
+    context, _ = period_context(grid, scope)
+    values = _value_columns(grid)
+    if not values:
+        return _out(grid, "it has no column of figures")
+    headers = [" ".join(grid.headers[i]) for i in values]
+    names = [label.text for label, row in zip(labels, grid.rows, strict=True) if row.kind == "body"]
+    corner = " ".join(grid.headers[grid.label])
+    reason = not_ours(corner, headers, names, grid.section)
+    if reason:
+        return _out(grid, reason)
+    unit = table_unit(grid, scope)
+    columns = read_columns(headers, names, context, scope, unit, captions(grid))
+    header_context = HeaderContext(context.year, context.month)
+    if not any(c.known and c.measure in TELLING for c in columns) and not any(c.by_row for c in columns):
+        return _out(grid, "no column's header tells a measure or a period")
+    return _build(grid, scope, number, columns, labels, CellFrame(f"t{number}", tuple(columns), unit, grid.label, tuple(values), header_context))
+
+
+def _out(grid: Grid, reason: str) -> Read:
+    page, box = next(iter(grid.boxes.items()))
+    return Read(None, LeftOut(page=page, bbox=_round(box), reason=reason))
+
+
+def _text(row: GridRow, column: int) -> str:
+    cell = row.cells[column]
+    return cell.text if cell is not None else ""
+
+
+def _value_columns(grid: Grid) -> list[int]:
+    """The columns right of the labels that hold a figure, or that a header names as one."""
+    out = []
+    for i in range(grid.label + 1, len(grid.headers)):
+        cells = [row.cells[i] for row in grid.rows if row.kind == "body"]
+        filled = [c for c in cells if c is not None]
+        figures = [c for c in filled if is_figure(c.text) or c.drawn]
+        if figures or grid.headers[i]:
+            out.append(i)
+    return out if any(is_figure(c.text) for row in grid.rows for c in row.cells[grid.label + 1 :] if c) else []
+
+
+def _build(
+    grid: Grid,
+    scope: Scope,
+    number: int,
+    columns: Sequence[ColumnReading],
+    labels: Sequence[Label],
+    frame: CellFrame,
+) -> Read:
+    table_id = f"t{number}"
+    corner = " ".join(grid.headers[grid.label])
+    places = place_rows(grid.rows, [label.text for label in labels], grid.label)
+    unit = frame.unit
+    rows: list[Row] = []
+    for i, (row, label, place) in enumerate(zip(grid.rows, labels, places, strict=True)):
+        if row.kind != "body":
+            continue
+        row_id = f"{table_id}r{i + 1}"
+        cells = read_cells(row, row_id, label, frame)
+        if not cells:
+            continue
+        code, texts = _lead(grid, row, label)
+        rows.append(
+            Row(
+                id=row_id,
+                label=label.text,
+                code=label.code or code,
+                role=place.role,
+                group=place.group,
+                texts=texts,
+                cells=tuple(cells),
+                page=row.page,
+                bbox=_round(row.box),
+            )
+        )
+    if not any(cell.value is not None for row in rows for cell in row.cells):
+        return _out(grid, "no cell holds a figure")
+    kind, why = table_kind(_clues(grid, columns, rows, corner, unit))
+    model = TABLE_MODELS[kind](
+        id=table_id,
+        kind=kind,  # type: ignore[call-arg]
+        kind_reason=why,
+        part=scope.part,
+        section=grid.section,
+        caption=" · ".join(reversed(captions(grid)[:1])),
+        first_page=min(grid.boxes),
+        last_page=max(grid.boxes),
+        bboxes={page: _round(box) for page, box in grid.boxes.items()},
+        columns=tuple(_column(c, n) for n, c in enumerate(columns, 1)),
+        rows=tuple(rows),
+        notes=tuple(_text(row, grid.label) for row in grid.rows if row.kind == "note"),
+        flags=tuple(sorted({*grid.flags, *(("continued",) if len(grid.boxes) > 1 else ()), *unit.flags})),
+    )
+    return Read(model)
+
+
+def _lead(grid: Grid, row: GridRow, label: Label) -> tuple[str, dict[str, str]]:
+    """The text columns before the label: a code where one looks like it, and all of them by header."""
+    code, texts = "", {}
+    for i in range(grid.label):
+        text = _text(row, i)
+        if not text:
+            continue
+        header = " ".join(grid.headers[i]) or f"kolumn {i + 1}"
+        texts[header] = text
+        if not code and text.replace("*", "").isdigit() and len(text) >= 2:
+            code = text
+    return code, texts
+
+
+def _clues(grid: Grid, columns: Sequence[ColumnReading], rows: Sequence[Row], corner: str, unit: TableUnit) -> Clues:
+    cells: list[Cell] = [cell for row in rows for cell in row.cells if cell.value is not None]
+    money = sum(c.unit == "SEK" for c in cells) > 0.3 * len(cells)
+    bare = not any(c.unit for c in cells)
+    measures = frozenset(c.measure for c in columns if c.known)
+    looks_money = bare and bool(measures & {"budget", "avvikelse", "ombudgetering"}) and "mål" not in measures
+    return Clues(
+        section=grid.section,
+        caption=" · ".join(captions(grid)[:2]),
+        corner=corner,
+        headers=tuple(c.header for c in columns),
+        labels=tuple(row.label for row in rows),
+        measures=measures,
+        money=money or looks_money,
+        percent=unit.base == "%",
+    )
+
+
+def _column(reading: ColumnReading, number: int) -> Column:
+    return Column(
+        id=f"c{number}",
+        header=reading.header,
+        measure=reading.measure,
+        post=reading.post,
+        period=reading.period,
+        unit=reading.unit.base,
+        printed_unit=reading.unit.printed,
+        flags=reading.flags,
+    )
+
+
+def _round(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    return round(box[0], 2), round(box[1], 2), round(box[2], 2), round(box[3], 2)
