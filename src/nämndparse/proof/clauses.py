@@ -1,7 +1,7 @@
 """A sentence cut around its figures: for each the words before it and after it that belong to it.
 
-    Prognosen för årets investeringar uppgår till | 2,3 mnkr | vilket är | 2,5 mnkr | lägre än budgeterade anslag.
-    ---------------- before --------------------- | figure   | --before- | figure   | --------- after ----------
+Prognosen för årets investeringar uppgår till | 2,3 mnkr | vilket är | 2,5 mnkr | lägre än budgeterade anslag.
+---------------- before --------------------- | figure   | --before- | figure   | --------- after ----------
 """
 
 from __future__ import annotations
@@ -21,7 +21,10 @@ _BOUNDARY = re.compile(
 )
 _AND = re.compile(r"(?<!\w)(?:och|samt)(?!\w)")
 _BRACKET = re.compile(r"\([^()]*\)?")
-_CONDITION = re.compile(r"^[\s,(]*(?:exkl|inkl|bortsett|bortser|förutsatt|under\s+förutsättning|om\s|rensat|justerat|utan\s|efter\s+att)")
+_NEAR = re.compile(r"\s+\S+(?:\s+(?:till|tal|storleksordningen|över|under))?\s*$")
+_CONDITION = re.compile(
+    r"^[\s,(]*(?:exkl|inkl|bortsett|bortser|förutsatt|under\s+förutsättning|om\s|rensat|justerat|utan\s|efter\s+att)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ def cut(lowered: str) -> list[Clause]:
         limit = figures[index + 1].start if index + 1 < len(figures) else len(lowered)
         after, closed = _after(lowered[amount.end : limit], last=limit == len(lowered))
         opener, lead, before = _before(lowered[begin : amount.start])
+        if amount.approximate:
+            before = _NEAR.sub("", before)
         end = amount.end + len(after)
         clauses.append(
             Clause(
@@ -99,8 +104,8 @@ def _after(text: str, *, last: bool) -> tuple[str, bool]:
         return _until_and(text[: match.start()]), True
     if last:
         return _until_and(text), True
-    cut_ = _until_and(text)
-    return (cut_, True) if len(cut_) < len(text) else ("", False)
+    ands = list(_AND.finditer(text))
+    return (text[: ands[-1].start()], True) if ands else ("", False)
 
 
 def _compares(text: str) -> bool:
@@ -131,7 +136,9 @@ def _says_something(core: str) -> bool:
     patterns = (vocabulary.verb, vocabulary.plus, vocabulary.minus, vocabulary.change)
     if any(pattern.search(core) for pattern in patterns):
         return True
-    return any(vocabulary.measures[name].search(core) for name in ("avvikelse", "prognos", "utfall", "budget", "resultat"))
+    return any(
+        vocabulary.measures[name].search(core) for name in ("avvikelse", "prognos", "utfall", "budget", "resultat")
+    )
 
 
 def _at_and(opener: str, lead: str, core: str) -> tuple[str, str, str]:

@@ -18,6 +18,9 @@ _REPORTED = re.compile(
     r"(?<!\w)(?:(?:efter|för|under|vid)\s+perioden|(?:efter|vid|per)\s+periodens\s+(?:slut|utgång)|i\s+delårsrapporten"
     r"|hittills\s+i\s+år|ackumulera[td]e?)(?!\w)"
 )
+# "årets resultat" tells whose, not when.
+_OF_THE_YEAR = re.compile(r"(?<!\w)årets(?!\s+(?:slut|utgång))")
+_MASK = "\x00"
 _LEADING = re.compile(
     r"(?:(?<!\w)(?:per|i|för|under|på|till|vid|efter|fram till|från|den|det|år|månaden|verksamhetsåret|budgetåret)\s+)+$"
 )
@@ -28,12 +31,15 @@ _TRAILING = re.compile(r"^\s*(?:års?|månads?|utgång|månad|slut)(?!\w)")
 class StatedPeriod:
     """What a text says of time. `period` is ISO 8601, '' where nothing is said or it cannot be dated.
 
-    `kind` is year, accumulated, month, other or '' (nothing said); `rest` is the text without the words that said it.
+    `kind` is year, accumulated, month, other or '' (nothing said); `rest` is the text without the words that said it;
+    `year` is the first whole year that is named, and `several` tells that more than one period is.
     """
 
     period: str
     kind: str
     rest: str
+    year: str = ""
+    several: bool = False
 
 
 @cache
@@ -60,13 +66,13 @@ def find_period(lowered: str, report: PeriodContext) -> StatedPeriod:
 
     Where a text names two, the first that was found by the surest rule wins; all are taken out of the rest.
     """
-    rest = _genitive().sub(r"\1", lowered)
+    rest = _OF_THE_YEAR.sub(_MASK, _genitive().sub(r"\1", " ".join(lowered.split())))
     found: list[tuple[str, str]] = []
     while (period := parse_period(rest, report)) is not None:
         found.append(_reading(period, report))
         start, end = period.span
         after = _TRAILING.sub("", rest[end:])
-        rest = f"{_LEADING.sub('', rest[:start])} {after}"
+        rest = " ".join(f"{_LEADING.sub('', rest[:start])} {after}".split())
     if _REPORTED.search(rest):
         found.append((report.accumulated, "accumulated"))
         rest = _REPORTED.sub(" ", rest)
@@ -74,7 +80,13 @@ def find_period(lowered: str, report: PeriodContext) -> StatedPeriod:
         found.append((str(report.year) if report.year else "", "year"))
         rest = _WHOLE_YEAR.sub(" ", rest)
     period_, kind = found[0] if found else ("", "")
-    return StatedPeriod(period=period_, kind=kind, rest=" ".join(rest.split()))
+    return StatedPeriod(
+        period=period_,
+        kind=kind,
+        rest=" ".join(rest.replace(_MASK, "årets").split()),
+        year=next((iso for iso, its_kind in found if its_kind == "year"), ""),
+        several=len({iso for iso, _ in found}) > 1,
+    )
 
 
 def _reading(period: Period, report: PeriodContext) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from nämndparse.interpret.period import month_numbers
 from nämndparse.proof.words import words
 
 _HYPHEN = re.compile(r"(?<=[a-zåäöé])-\s+(?=([a-zåäöé]+))")
@@ -16,10 +17,11 @@ _ORDINAL = re.compile(r"^(?:\d{1,2}|[a-zåäö])$")
 def heal(text: str) -> str:
     """The text with single spaces and without the hyphens of its line ends.
 
-        "Avvi- kelsen"     ->  "Avvikelsen"
-        "vård- och omsorg" ->  as it is: a coordinating word follows
+    "Avvi- kelsen"     ->  "Avvikelsen"
+    "vård- och omsorg" ->  as it is: a coordinating word follows
+    "april- juli"      ->  as it is: from month to month
     """
-    keep = words().coordinators
+    keep = words().coordinators | month_numbers().keys()
 
     def joined(match: re.Match[str]) -> str:
         return match.group(0) if match.group(1) in keep else ""

@@ -1,10 +1,10 @@
 """Statements in prose: sentences of a report that give a figure for a subject.
 
-    SUBJECT            VERB            WHAT         AMOUNT                COMPARED WITH
-    Vård och omsorg    prognostiserar  ett överskott om 6,9 mnkr          jämfört med budget.
-    Köp av verksamhet  avviker         negativt med  2,7 mnkr.
-    Barn och familj    redovisar       en budget i balans.
-    Hemtjänst          årsprognos      -1 100 tkr
+SUBJECT            VERB            WHAT         AMOUNT                COMPARED WITH
+Vård och omsorg    prognostiserar  ett överskott om 6,9 mnkr          jämfört med budget.
+Köp av verksamhet  avviker         negativt med  2,7 mnkr.
+Barn och familj    redovisar       en budget i balans.
+Hemtjänst          årsprognos      -1 100 tkr
 """
 
 from __future__ import annotations
@@ -26,6 +26,14 @@ from nämndparse.proof.words import name_key, words
 
 Certainty = Literal["sure", "unsure", "part"]
 Direction = Literal["", "+", "-", "0"]
+# What begins so tells why, or in what other case: a figure in it is none of the subject's own.
+CAUSES = frozenset(
+    {"på grund av", "till följd av", "beroende på", "tack vare", "genom", "eftersom", "trots", "när", "i och med"}
+)
+MAX_BETWEEN = 6  # words between "prognostiserar" and "budget i balans"
+_EXPECTED = re.compile(r"(?<!\w)(?:det|den|de|ett|en)\s+prognostiserade(?!\w)")
+_CONDITION = re.compile(r"^\W*om\s")
+_FORECAST_HEADING = re.compile(r"^[\d.\s]*(?:års|helårs)?prognos")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +125,11 @@ class _Reading:
         before, after = self.clause.before, self.clause.after
         for name, pattern in self.words.compared.items():
             if match := pattern.search(after):
-                return name, before, f"{after[: match.start()]} {self._comparative(match.group(0))} {after[match.end() :]}"
+                return (
+                    name,
+                    before,
+                    f"{after[: match.start()]} {self._comparative(match.group(0))} {after[match.end() :]}",
+                )
         for name, pattern in self.words.compared.items():
             matches = list(pattern.finditer(before))
             if not matches:
@@ -127,6 +139,8 @@ class _Reading:
             if self._is_attached(before[match.end() :], rest):
                 self.attached = name
             return name, f"{rest} {before[match.end() :]}", after
+        if self.previous is not None and (self.words.more.search(before) or self.words.less.search(before)):
+            return self.previous.statement.compared_with, before, after
         return "", before, after
 
     def _comparative(self, phrase: str) -> str:
@@ -136,7 +150,14 @@ class _Reading:
     def _is_attached(self, behind: str, rest: str) -> bool:
         if not re.fullmatch(r"\s*(?:på|om|med|till|motsvarande)?\s*", behind):
             return False
-        said = (self.words.plus, self.words.minus, self.words.better, self.words.worse, self.words.more, self.words.less)
+        said = (
+            self.words.plus,
+            self.words.minus,
+            self.words.better,
+            self.words.worse,
+            self.words.more,
+            self.words.less,
+        )
         return not any(pattern.search(rest) for pattern in (*said, self.words.change, self.words.measures["avvikelse"]))
 
     # -- period -----------------------------------------------------------------------------------------------------
@@ -157,19 +178,26 @@ class _Reading:
             return True
         if self.previous is not None and self.clause.opener in ("vilket", "varav", "och", ",", "det vill säga"):
             return bool(self.words.forecast.search(self.clause.lead or self.sentence[: self.clause.amount.start]))
-        headings = " ".join(self.section[-2:]).casefold()
-        return "prognos" in headings and "utfall" not in headings and not self.stated.kind
+        return False
 
-    def period(self) -> tuple[str, bool]:
+    def _under_forecast(self) -> bool:
+        """Under a heading such as "3.2 Prognos": then likely a forecast, but the sentence does not say so."""
+        return bool(self.section) and bool(_FORECAST_HEADING.match(fold(self.section[-1]))) and not self.stated.kind
+
+    def period(self, measure: str) -> tuple[str, bool]:
         """ISO period of the figure, and whether it is sure. A forecast is of the whole year, whenever it was made."""
         stated = self.stated
-        if self.forecast:
-            year = stated.period[:4] or (str(self.report.year) if self.report.year else "")
-            return year, bool(year) and stated.kind != "month"
+        if self.forecast or (measure == "budget" and stated.year):
+            year = stated.year or stated.period[:4] or (str(self.report.year) if self.report.year else "")
+            made_now = stated.kind in ("", "year") or stated.period == self.report.accumulated
+            return year, bool(year) and made_now
         if stated.kind:
-            return stated.period, bool(stated.period)
-        if self.previous is not None and self.clause.opener:
-            return self.previous.statement.period, self.previous.certainty == "sure"
+            return stated.period, bool(stated.period) and not stated.several
+        if self.previous is not None:
+            follows = self.clause.opener in ("vilket", "varav") or bool(self.attached)
+            return self.previous.statement.period, follows and self.previous.certainty == "sure"
+        if self._under_forecast():
+            return str(self.report.year or ""), False
         own = str(self.report.year) if self.report.month == 12 else self.report.accumulated
         return own, self.report.month == 12
 
@@ -234,11 +262,13 @@ class _Reading:
                 self.attached, "värde"
             )
         if self._is_change(direction):
-            return "förändring"
+            return "förändring" if self.clause.amount.unit != "%" else ""
         if self.words.target.search(self.before) or (noun == "budget" and not self._said_direction()):
             return "budget"
         if direction == "0" or self._is_deviation(noun, direction):
             return "avvikelse"
+        if self.clause.amount.unit == "%":
+            return ""
         if noun in ("utfall", "prognos"):
             return "prognos" if self.forecast else noun
         if noun == "resultat":
@@ -260,16 +290,18 @@ class _Reading:
             return True
         if self.compared in ("budget", "periodbudget") and (self._weighed() or self.clause.amount.unit == "%"):
             return True
-        return noun == "prognos" and direction in ("+", "-")
+        # "nattpatrullen visar + 400 tkr, hemtjänsten -100 tkr"
+        shown = self.words.verb.search(self.before) or (
+            self.previous and self.previous.statement.measure == "avvikelse"
+        )
+        return direction in ("+", "-") and (noun == "prognos" or (noun == "" and bool(shown)))
 
     def _plain_measure(self, direction: Direction) -> str:
         """A sum of money that is none of the others: forecast, actual or just a value."""
         said = f"{self.before} {self.after}"
-        if self.clause.amount.unit == "%":
-            return ""
         if self.words.measures["värde"].search(said) and self.words.verb.search(f"{self.clause.lead} {said}"):
             return "prognos" if self.forecast else "värde"
-        if self.stated.kind == "year" and not self.before:
+        if self.stated.kind == "year" and not re.search(r"\w", self.before):
             return "värde"
         return "värde" if direction in ("+", "-") and self._is_heading() else ""
 
@@ -281,13 +313,17 @@ class _Reading:
 
     def subject(self) -> tuple[str, bool]:
         """The subject in lower case, and whether the figure is surely all of it."""
-        compared = re.match(
-            rf"(?:{self.words.more.pattern}|{self.words.less.pattern})\s+(?P<noun>\w.*)$", self.after
-        )
+        compared = re.match(rf"(?:{self.words.more.pattern}|{self.words.less.pattern})\s+(?P<noun>\w.*)$", self.after)
         if compared and self.clause.amount.start and (noun := compared.group("noun").strip()):
             # "har 17,2 mnkr högre intäkter på bidrag": of the income, not of the one who has it
             return noun, True
+        if self.attached and self.previous is not None:
+            return fold(self.previous.statement.subject), self.previous.certainty == "sure"
         if self.clause.opener == "som":
+            # only "ett delårsbokslut som visar …" has no other owner than the body itself
+            word = self.clause.lead.rstrip().rpartition(" ")[2]
+            return (word if scope_of(word, "") == "whole" else ""), False
+        if self.clause.opener in CAUSES:
             return "", False
         found, sure = find_subject(self.before, self.after)
         if found:
@@ -302,22 +338,42 @@ class _Reading:
     def certainty(self, subject: str, sure: bool) -> Certainty:
         """How much the clause may be trusted: see `StatedFigure`."""
         clause = self.clause
-        here = f"{clause.opener} {clause.before} {clause.after}"
-        if self.words.part.search(here) or clause.conditional or self.words.earlier.search(here):
+        here = f"{clause.opener} {_EXPECTED.sub('', clause.before)} {clause.after}"
+        if (
+            clause.opener in CAUSES
+            or self.words.part.search(here)
+            or clause.conditional
+            or self.words.earlier.search(here)
+        ):
             return "part"
         if clause.lead and self.words.part.search(clause.lead) and clause.opener not in ("och", "medan", "men", "samt"):
             return "part"
+        if self.words.measures["värde"].search(subject) or self.words.earlier_forecast.search(
+            f"{clause.lead} {clause.before}"
+        ):
+            return "unsure"  # a kind of cost is often that of the unit under whose heading it stands
+        if self.section and self.words.part_heading.search(fold(self.section[-1])):
+            return "unsure"
         if not sure or not clause.closed or clause.amount.approximate or self.words.target.search(clause.before):
             return "unsure"
         return "sure" if self._understood(subject) else "unsure"
 
     def _understood(self, subject: str) -> bool:
         """Whether nothing is left when all that was understood is taken away."""
-        rest = f"{self.before} ¦ {self.after}".replace(subject, " ") if subject else f"{self.before} ¦ {self.after}"
-        lead = self.clause.lead.replace(subject, " ") if subject else self.clause.lead
+        rest, lead = f"{self.before} ¦ {self.after}", self.clause.lead
+        if subject:
+            named = re.compile(rf"{re.escape(subject)}s?(?!\w)")
+            rest, lead = named.sub(" ", rest), named.sub(" ", lead)
         vocabulary = self.words
-        known = (vocabulary.plus, vocabulary.minus, vocabulary.verb, vocabulary.better, vocabulary.worse, vocabulary.more)
-        nouns = tuple(vocabulary.measures[name] for name in ("avvikelse", "prognos", "utfall", "resultat"))
+        known = (
+            vocabulary.plus,
+            vocabulary.minus,
+            vocabulary.verb,
+            vocabulary.better,
+            vocabulary.worse,
+            vocabulary.more,
+        )
+        nouns = tuple(vocabulary.measures[name] for name in ("avvikelse", "prognos", "utfall", "budget", "resultat"))
         for pattern in (*known, vocabulary.less, *nouns, vocabulary.adverb, vocabulary.unit, vocabulary.filler):
             rest = pattern.sub(" ", rest)
         return not re.search(r"\w", rest) and (not lead.strip() or self.previous is not None)
@@ -327,6 +383,8 @@ class _Reading:
     def figure(self, number: str, paragraph: Paragraph, sentence: str, printed: str) -> StatedFigure | None:
         """The statement, or None where the clause states nothing of the kind."""
         amount = self.clause.amount
+        if _CONDITION.match(self.sentence) or _CONDITION.match(self.clause.before):
+            return None
         if amount.sign == "0" and not self._is_stated_balance():
             return None
         direction = self.direction()
@@ -335,14 +393,16 @@ class _Reading:
             return None
         subject, sure = self.subject()
         certainty = self.certainty(subject, sure)
-        period, period_sure = self.period()
+        period, period_sure = self.period(measure)
         if certainty == "sure" and not period_sure:
             certainty = "unsure"
-        investment = "invester" in self.sentence or any("invester" in heading.casefold() for heading in self.section[-2:])
+        investment = "invester" in self.sentence or any(
+            "invester" in heading.casefold() for heading in self.section[-2:]
+        )
         if not subject and "invester" in self.sentence:
             subject, certainty = "investeringar", "unsure" if certainty == "sure" else certainty
         scope = scope_of(subject, self.context.namnd)
-        value = amount.value * amount.scale
+        value = _exact(amount.value * amount.scale)
         statement = Statement(
             id=number,
             page=paragraph.page,
@@ -368,8 +428,17 @@ class _Reading:
 
     def _is_stated_balance(self) -> bool:
         """That something is in balance, not that it should be."""
-        here = f"{self.clause.lead} {self.clause.before}"
-        return bool(self.words.verb.search(self.clause.before)) and not self.words.wished.search(here)
+        before = self.clause.before
+        said = [m.end() for p in (self.words.verb, self.words.measures["prognos"]) for m in p.finditer(before)]
+        near = bool(said) and len(before[max(said) :].split()) <= MAX_BETWEEN
+        return (
+            near and self.clause.opener not in CAUSES and not self.words.wished.search(f"{self.clause.lead} {before}")
+        )
+
+
+def _exact(value: Decimal) -> Decimal:
+    """The same number without idle decimals: 2.3 million is 2300000, not 2300000.0."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
 
 
 def _as_printed(subject: str, printed: str) -> str:

@@ -15,6 +15,9 @@ _ARTICLE = re.compile(r"^(?:den|det|de|ett|en)\s+(?P<rest>\S.*)$")
 _AFTER = re.compile(
     r"^(?:(?:prognostiseras|prognosticeras|redovisas|beräknas|bedöms|finns|väntas)\s+)?(?P<how>för|inom|avseende|gällande)\s+(?P<rest>.+)$"
 )
+_LIMIT = re.compile(r":|(?<!\w)(?:exklusive|inklusive|exkl|inkl)(?!\w)")
+_DANGLING = re.compile(r"\s+(?:med|på|om|till|för|i|mot|av|en|ett)$")
+_OWNER = re.compile(r"(?<=nämnden)s$|(?<=styrelsen)s$|(?<=förvaltningen)s$|(?<=kontoret)s$")
 _BODY_END = re.compile(r"(?:nämnden|nämnd|förvaltningen|förvaltning|kontoret|kontor|styrelsen|styrelse|utskottet)$")
 MAX_WORDS = 9
 
@@ -25,34 +28,34 @@ def _carried() -> tuple[re.Pattern[str], re.Pattern[str]]:
     of = r"(?:för|på|inom|av|gällande|avseende|hos)"
     return (
         re.compile(rf"^(?:{carrier}\s+)*{carrier}\s+{of}\s+(?P<rest>.+)$"),
-        re.compile(rf"^(?P<rest>.+?)s\s+(?:\w+\s+){{0,2}}?{carrier}$"),
+        re.compile(rf"^(?P<rest>.+?)s\s+(?:(?:\w+\s+){{0,2}}?{carrier}|del)$"),
     )
 
 
 @cache
-def _phrase_start() -> re.Pattern[str]:
-    """Where what is said of the subject begins: "ett överskott", "en positiv avvikelse", "årsprognos", "+"."""
+def _phrase_start() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Where what is said of the subject begins, without a verb ("årsprognos") and behind one ("ett överskott")."""
     vocabulary = words()
-    nouns = "|".join(vocabulary.measures[name].pattern for name in ("avvikelse", "prognos", "utfall", "budget", "resultat"))
-    return re.compile(
-        rf"(?<!\w)(?:ett|en|sitt|sin|med|till|om|mot|att)(?!\w)|{vocabulary.plus.pattern}|{vocabulary.minus.pattern}|{nouns}"
-        rf"|{vocabulary.approximate.pattern}|{vocabulary.change.pattern}"
+    nouns = "|".join(
+        vocabulary.measures[name].pattern for name in ("avvikelse", "prognos", "utfall", "budget", "resultat")
     )
+    said = f"{vocabulary.plus.pattern}|{vocabulary.minus.pattern}|{nouns}|{vocabulary.change.pattern}"
+    return re.compile(said), re.compile(rf"(?<!\w)(?:ett|en|sitt|sin|med|till|om|mot|att)(?!\w)|{said}")
 
 
 def find_subject(before: str, after: str) -> tuple[str, bool]:
     """The subject of a clause without its periods and comparisons, and whether the figure is surely all of it.
 
-        "vård och omsorg prognostiserar ett överskott om"  ->  "vård och omsorg", True
-        "för socialnämnden prognostiseras"                 ->  "socialnämnden", True
-        "inom vuxenutbildningen prognostiseras"            ->  "vuxenutbildningen", False (it may be a part of it)
-        "visar socialt stöd ett positivt resultat med"     ->  "socialt stöd", True
-        "resultatet visar ett underskott på … för X"       ->  "x", True
+    "vård och omsorg prognostiserar ett överskott om"  ->  "vård och omsorg", True
+    "för socialnämnden prognostiseras"                 ->  "socialnämnden", True
+    "inom vuxenutbildningen prognostiseras"            ->  "vuxenutbildningen", False (it may be a part of it)
+    "visar socialt stöd ett positivt resultat med"     ->  "socialt stöd", True
+    "resultatet visar ett underskott på … för X"       ->  "x", True
     """
     text = before.strip(_EDGE)
     verb = words().verb.search(text)
     if verb is None:
-        start = _phrase_start().search(text)
+        start = _phrase_start()[0].search(text)
         head = text[: start.start()] if start else text
         rest = ""
         if start and not head.strip(_EDGE):
@@ -61,7 +64,7 @@ def find_subject(before: str, after: str) -> tuple[str, bool]:
     else:
         found, sure = _clean(text[: verb.start()])
         rest = text[verb.end() :].strip(_EDGE)
-        start = _phrase_start().search(rest)
+        start = _phrase_start()[1].search(rest)
         inverted, _ = _clean(rest[: start.start()] if start else rest)
         if not found:
             found, sure = inverted, True
@@ -77,7 +80,7 @@ def find_subject(before: str, after: str) -> tuple[str, bool]:
 def _clean(text: str) -> tuple[str, bool]:
     """A subject without adverbs, prepositions, articles and the nouns that only carry it; '' where nothing is named."""
     sure = True
-    text = text.strip(_EDGE)
+    text = _LIMIT.split(text, maxsplit=1)[0].strip(_EDGE)
     for _ in range(8):
         before = text
         text = _without_adverbs(text)
@@ -91,16 +94,18 @@ def _clean(text: str) -> tuple[str, bool]:
             text, sure = match.group("rest"), False
         elif match := _carried()[0].match(text) or _carried()[1].match(text) or _ARTICLE.match(text):
             text = match.group("rest")
-        text = text.strip(_EDGE)
+        text = _OWNER.sub("", _DANGLING.sub("", text.strip(_EDGE)))
         if text == before:
             break
+    if words().plus.match(text) or words().minus.match(text) or not re.search(r"\w", words().pointer.sub("", text)):
+        return "", sure
     return ("" if words().verb.search(text) and len(text.split()) > 3 else text), sure
 
 
 def _without_adverbs(text: str) -> str:
     adverb = words().adverb
     while text:
-        first = adverb.match(text)
+        first = adverb.match(text) or words().prefix.match(text)
         if first is None or first.end() == 0 or name_key(text) in words().whole_subjects:
             break
         text = text[first.end() :].strip(_EDGE)

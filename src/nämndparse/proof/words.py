@@ -48,30 +48,36 @@ class Words:
     measures: Mapping[str, re.Pattern[str]]
     forecast: re.Pattern[str]
     earlier: re.Pattern[str]
+    earlier_forecast: re.Pattern[str]
     verb: re.Pattern[str]
     filler: re.Pattern[str]
     part: re.Pattern[str]
+    part_heading: re.Pattern[str]
     carrier: re.Pattern[str]
     adverb: re.Pattern[str]
+    prefix: re.Pattern[str]
+    pointer: re.Pattern[str]
     whole_subjects: frozenset[str]
     investment_subjects: frozenset[str]
     anaphoric: frozenset[str]
     whole_rows: frozenset[str]
     investment_rows: frozenset[str]
     grant_rows: frozenset[str]
+    whole_heading: re.Pattern[str]
     aliases: Mapping[str, str]
 
 
 def _compared(data: Mapping[str, list[str]], comparatives: list[str]) -> dict[str, re.Pattern[str]]:
     """Patterns "mot budget", "än samma period föregående år": a preposition, at most two words, what it is."""
-    prepositions = pattern([*data["prepositions"], *comparatives]).pattern
+    than = pattern(data["prepositions"]).pattern
+    of = pattern([*data["prepositions"], *comparatives, "av"]).pattern
     year = r"(?:år\s+)?(?:19|20)\d\d(?![-\d])"
     made: dict[str, re.Pattern[str]] = {}
     for name in ("periodbudget", "föregående prognos", "föregående år", "budget"):
         target = pattern(data[name]).pattern
         if name == "föregående år":
             target = f"(?:{target}(?:\\s+(?:föregående år|förra året|ifjol|i fjol|{year}))?|{year})"
-        made[name] = re.compile(rf"{prepositions}\s+(?:[^\W\d]+\s+){{0,2}}?{target}")
+        made[name] = re.compile(rf"{of if 'budget' in name else than}\s+(?:\w+\s+){{0,2}}?{target}")
     return made
 
 
@@ -80,7 +86,10 @@ def words() -> Words:
     """The vocabulary in statements.toml, with the money words of units.toml."""
     data = table("statements")
     units = {
-        word: Decimal(entry["scale"]) for entry in table("units")["money"] for word in entry["words"] if word[0].isalpha()
+        word: Decimal(entry["scale"])
+        for entry in table("units")["money"]
+        for word in entry["words"]
+        if word[0].isalpha()
     }
     percent = frozenset(next(entry["words"] for entry in table("units")["share"] if entry["name"] == "%"))
     comparative, verbs, subjects, rows = data["comparative"], data["verbs"], data["subjects"], data["rows"]
@@ -108,17 +117,22 @@ def words() -> Words:
         measures={name: pattern(measures[name]) for name in measures},
         forecast=pattern(verbs["forecast"]),
         earlier=pattern(verbs["earlier"]),
+        earlier_forecast=pattern(data["compared"]["föregående prognos"]),
         verb=pattern([*verbs["forecast"], *verbs["earlier"], *verbs["stated"]]),
         filler=pattern(data["filler"]["words"]),
         part=pattern(data["part"]["words"]),
+        part_heading=pattern(data["part"]["headings"]),
         carrier=pattern(subjects["carriers"]),
         adverb=pattern(subjects["adverbs"]),
+        prefix=pattern(subjects["prefixes"]),
+        pointer=pattern([*subjects["pointers"], *data["filler"]["words"]]),
         whole_subjects=frozenset(map(name_key, subjects["whole"])),
         investment_subjects=frozenset(map(name_key, subjects["investments"])),
         anaphoric=frozenset(map(name_key, subjects["anaphoric"])),
         whole_rows=frozenset(map(name_key, rows["whole"])),
         investment_rows=frozenset(map(name_key, rows["investments"])),
         grant_rows=frozenset(map(name_key, rows["grants"])),
+        whole_heading=pattern(rows["headings"]),
         aliases={name_key(name): name_key(group[0]) for group in data["aliases"]["same"] for name in group},
     )
 
@@ -133,9 +147,9 @@ _DEFINITE = re.compile(r"(?<=\w{4})(?:(?<=r)na|(?<=[a-zåäö])en|(?<=e)t|(?<=[a
 def name_key(name: str) -> str:
     """A name as it is compared: without code, case, brackets, footnote marks, hanging hyphens and definite endings.
 
-        "421 IFO vuxen och bistånd *"  ->  "ifo vuxen och bistånd"
-        "Hälso- och sjukvården"        ->  "hälso och sjukvård"
-        "S:a Nettokostnader"           ->  "summa nettokostnader"
+    "421 IFO vuxen och bistånd *"  ->  "ifo vuxen och bistånd"
+    "Hälso- och sjukvården"        ->  "hälso och sjukvård"
+    "S:a Nettokostnader"           ->  "summa nettokostnader"
     """
     text = _BRACKET.sub(" ", _CODE.sub("", fold(name)))
     text = re.sub(r"[*:;,.!]+(?!\w)", " ", text)
