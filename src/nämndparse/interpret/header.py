@@ -16,7 +16,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from nämndparse.interpret import lexicon
-from nämndparse.interpret.period import Period, PeriodContext, month_numbers, parse_period, relative_year, without
+from nämndparse.interpret.period import (
+    Period,
+    PeriodContext,
+    month_numbers,
+    parse_period,
+    relative_year,
+    without,
+    years,
+)
 from nämndparse.interpret.unit import find_units
 from nämndparse.interpret.words import fold
 
@@ -77,11 +85,17 @@ class HeaderMeaning:
 
 
 _YEARLY = frozenset({"prognos", "prognos_föregående", "plan", "mål", "status", "ombudgetering"})
+_AGAINST_OTHERS = frozenset({"förändring", "avvikelse", "ombudgetering"})
 _FOOTNOTE = re.compile(r" ?\*+\)?| \d\)|[¹²³⁴⁵⁶⁷⁸⁹]+(?![a-zåäö])")
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _MONTH_PROGNOS = re.compile(
     rf"(?<![a-zåäö])({'|'.join(sorted(month_numbers(), key=len, reverse=True))})(prognos)(?:en)?"
 )
+
+
+# "Utfall 20 / 24" in a narrow column, and the year or period that a change is measured against.
+_BROKEN_YEAR = re.compile(r"(?<![\d-])20(?:\d \d| \d\d)(?![\d%.,])")
+_AGAINST = re.compile(r"(?<![a-zåäö])(?:mot|från|sedan|jmfr?|jämfört med|jämf|än) (?:år )?(?=\d{4}|f|i)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +109,15 @@ class _Words:
     accumulated: bool
     whole_year: bool
     rest: tuple[str, ...]
+    is_sum: bool
     fuzzy: bool
 
 
 def _clean(text: str) -> str:
     """The folded header without footnote marks; "juniprognosen" as two words."""
     folded = _FOOTNOTE.sub("", fold(text)) if not text.isascii() or "*" in text or ")" in text else fold(text)
-    return _MONTH_PROGNOS.sub(r"\1 \2", folded)
+    folded = _MONTH_PROGNOS.sub(r"\1 \2", folded)
+    return folded if years(folded) else _BROKEN_YEAR.sub(lambda m: m[0].replace(" ", ""), folded)
 
 
 def _stated_unit(text: str) -> tuple[str, str]:
@@ -127,22 +143,35 @@ def _words(clean: str, ctx: PeriodContext) -> _Words:
     if not found:
         found, fuzzy = _other_words(parts)
     best = min(found, key=lambda f: f.reading.strength, default=None)
+    reading = best.reading if best else None
+    if reading is not None and reading.measure in _AGAINST_OTHERS and _compares(clean, printed):
+        printed = None
     post_hits = lexicon.scan(parts, lexicon.posts())
     covered = {i for f in (*found, *post_hits) for i in range(f.start, f.end)}
-    modifiers = {(part,) for part in parts}
-    accumulated = bool(modifiers & lexicon.phrases("accumulated")) or (
-        best is not None and best.reading.period == "accumulated"
-    )
     return _Words(
-        best.reading if best else None,
-        post_hits[-1].reading.post if post_hits else best.reading.post if best else "",
+        reading,
+        post_hits[-1].reading.post if post_hits else reading.post if reading else "",
         printed,
         unit,
-        accumulated,
-        bool(modifiers & lexicon.phrases("whole_year")) and relative_year(clean) != -1 or "helår" in parts,
-        tuple(part for i, part in enumerate(parts) if i not in covered),
+        _has(parts, "accumulated") or (reading is not None and reading.period == "accumulated"),
+        _has(parts, "whole_year"),
+        tuple(p for i, p in enumerate(parts) if i not in covered and p != "%" and not _is_modifier(p)),
+        parts in lexicon.phrases("sum") and (printed is None or printed.kind == "year"),
         fuzzy,
     )
+
+
+def _has(parts: tuple[str, ...], section: str) -> bool:
+    return any((part,) in lexicon.phrases(section) for part in parts)
+
+
+def _is_modifier(part: str) -> bool:
+    return any((part,) in lexicon.phrases(section) for section in ("accumulated", "whole_year"))
+
+
+def _compares(clean: str, printed: Period | None) -> bool:
+    """Whether the printed period is what the figures are compared with: "mot föregående år", "från 2023"."""
+    return printed is not None and any(m.end() == printed.span[0] for m in _AGAINST.finditer(clean))
 
 
 def _other_words(parts: tuple[str, ...]) -> tuple[list[lexicon.Found], bool]:
@@ -174,7 +203,11 @@ def parse_header(text: str, ctx: HeaderContext) -> HeaderMeaning:
     words = _words(clean, ctx.period)
     meaning = _meaning(words, ctx)
     if second is not None:
-        period = meaning.period if second.printed is None else second.period
+        period = second.period
+        if second.printed is None:
+            period = meaning.period
+        elif second.printed.inferred and "/" in meaning.period:  # "(fg år)": the same months of that year
+            period = meaning.period.replace(str(ctx.year), str(second.printed.year))
         meaning = replace(meaning, second=replace(second, period=period, unit=second.unit or meaning.unit))
     return meaning
 
@@ -187,17 +220,14 @@ def _second(clean: str, ctx: HeaderContext) -> HeaderMeaning | None:
     inside, outside = _words(m[1], ctx.period), _words(clean[: m.start()] + clean[m.end() :], ctx.period)
     if outside.reading is None or inside.rest:
         return None
+    if outside.reading.measure in ("avvikelse", "förändring", "andel", "status"):
+        return None  # the bracket is its formula
     if inside.reading is None:
-        if inside.printed is None or inside.post or inside.unit or inside.printed.kind in ("day", "part"):
-            return None
-        if not inside.printed.inferred and not re.search("mål|utfall|bokslut", clean):
+        other = outside.printed is not None or relative_year(m[1]) is not None
+        if inside.printed is None or inside.post or inside.unit or not other:
             return None
         inside = replace(inside, reading=outside.reading)
-    elif (
-        inside.reading.alone
-        or inside.reading.measure == outside.reading.measure
-        or "avvikelse" in outside.reading.measure
-    ):
+    elif inside.reading.alone or (inside.reading.measure == outside.reading.measure and inside.printed is None):
         return None
     return _meaning(inside, ctx)
 
@@ -217,7 +247,6 @@ def _meaning(words: _Words, ctx: HeaderContext) -> HeaderMeaning:
     measure = _prognos(measure, words, ctx)
     period, period_inferred = resolve_period(measure, words.printed, words.accumulated, words.whole_year, ctx, reading)
     flags += ["period_inferred"] * period_inferred
-    is_sum = reading is None and bool(words.rest) and words.rest in lexicon.phrases("sum")
     return HeaderMeaning(
         measure,
         reading is not None,
@@ -225,7 +254,7 @@ def _meaning(words: _Words, ctx: HeaderContext) -> HeaderMeaning:
         period,
         words.unit or (reading.unit if reading else ""),
         tuple(flags),
-        "sum" if is_sum else "value",
+        "sum" if words.is_sum else "value",
         None,
         words.printed,
         words.accumulated,
@@ -239,9 +268,9 @@ def _measure_of_period(words: _Words, ctx: HeaderContext) -> tuple[Measure, bool
     if ctx.measure:
         return ctx.measure, True
     printed = words.printed
-    if printed is None or words.rest:
+    if printed is None or words.rest or words.is_sum:
         return "värde", False
-    if printed.kind != "year":
+    if printed.kind not in ("year", "range"):
         return "utfall", True
     if not ctx.year:
         return "värde", False
@@ -253,8 +282,6 @@ def _measure_of_period(words: _Words, ctx: HeaderContext) -> tuple[Measure, bool
 def _prognos(measure: Measure, words: _Words, ctx: HeaderContext) -> Measure:
     """Which kind of prognos: one made earlier than the report, or what a budget calls the plan for later years."""
     printed = words.printed
-    if measure == "plan" and words.reading is not None and "plan" not in words.reading.measure:
-        return measure
     if measure != "prognos" or printed is None:
         return measure
     year = printed.year or ctx.year
@@ -277,10 +304,8 @@ def resolve_period(
     A prognos, plan or mål is for a year. "Utfall 2021-08" in a report on the first eight months is accumulated, a bare
     month in a month matrix is that month. Where no period is printed it is the reported one.
     """
-    if reading is not None and reading.period == "none":
+    if measure == "värde":
         return (printed.iso, printed.inferred) if printed else ("", False)
-    if reading is None and printed is None:
-        return "", False
     year = printed.year if printed is not None and printed.year else ctx.year
     inferred = printed is None or printed.inferred
     if measure in _YEARLY:
@@ -334,8 +359,7 @@ def parse_row_measure(label: str, ctx: HeaderContext) -> HeaderMeaning | None:
         return None
     if words.reading.neighbours and not words.accumulated:
         return None
-    modifiers = {w for section in ("accumulated", "whole_year") for phrase in lexicon.phrases(section) for w in phrase}
-    if any(part not in modifiers for part in words.rest) or words.reading.alone:
+    if words.rest or words.reading.alone or words.reading.post == "kommunbidrag":
         return None
     return _meaning(words, replace(ctx, measure=""))
 
@@ -344,14 +368,18 @@ def parse_row_measure(label: str, ctx: HeaderContext) -> HeaderMeaning | None:
 def looks_like_header(text: str) -> bool:
     """Whether a cell's words are those of headers: a measure, a year, a month, a post, a unit. Cheap, for header rows.
 
-    Long texts are none, and neither is a text with more unknown words than known ones.
+    Long texts are none, nor labels that only begin like a header ("Andel brukare", "Budget i balans", "Fordon 2024").
     """
     if not text or len(text) > 60:
         return False
     clean = _clean(text)
-    words = _words(clean, PeriodContext())
-    if lexicon.words(clean) in lexicon.phrases("label") | lexicon.phrases("text"):
+    whole = lexicon.words(clean)
+    if whole in lexicon.phrases("label") or whole in lexicon.phrases("text") or whole in lexicon.phrases("sum"):
         return True
-    if words.reading is None and not (words.printed or words.post or words.unit):
-        return words.rest in lexicon.phrases("sum")
-    return not words.fuzzy and len(words.rest) <= len(clean.split()) - len(words.rest)
+    words = _words(clean, PeriodContext())
+    unknown = len(words.rest)
+    if words.fuzzy:
+        return False
+    if words.reading is not None and words.reading.measure not in ("andel", "mål"):
+        return unknown <= (3 if words.printed else 1)
+    return unknown == 0 and bool(words.reading or words.printed or words.post or words.unit)

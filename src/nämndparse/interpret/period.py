@@ -22,6 +22,7 @@ from nämndparse.interpret.period_rules import (
     Period,
     PeriodContext,
     month_numbers,
+    relative_words,
     relative_year,
     rules,
     years,
@@ -59,11 +60,11 @@ def parse_period(text: str, ctx: PeriodContext = UNKNOWN) -> Period | None:
 
 
 def without(text: str, period: Period | None) -> str:
-    """The folded text without the words of its period, and without years that stand beside them."""
+    """The folded text without the words of its period, other years, and words like "föregående år"."""
     folded = fold(text)
     if period is not None:
         folded = folded[: period.span[0]] + " " + folded[period.span[1] :]
-    return YEAR.sub(" ", folded).strip()
+    return fold(relative_words().sub(" ", YEAR.sub(" ", folded)))
 
 
 def resolve_months(headers: list[str], ctx: PeriodContext, accumulated: bool = False) -> list[Period | None]:

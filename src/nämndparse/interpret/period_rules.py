@@ -112,12 +112,13 @@ def _year_for(h: Hit) -> tuple[int, bool]:
 @lru_cache(maxsize=4096)
 def relative_year(text: str) -> int | None:
     """-1 for "föregående år", 0 for "i år", 1 for "nästa år"; None where the text has no such words."""
-    m = _relative().search(fold(text))
+    m = relative_words().search(fold(text))
     return None if m is None else next(int(k[1:].replace("m", "-")) for k, v in m.groupdict().items() if v)
 
 
 @cache
-def _relative() -> re.Pattern[str]:
+def relative_words() -> re.Pattern[str]:
+    """A pattern for the words of relative years; its groups y0, y1 and ym1 say which."""
     relative = load.table("months")["relative"]
     groups = (f"(?P<y{k.replace('-', 'm')}>{_alternatives(words)})" for k, words in relative.items())
     return re.compile(rf"(?<![a-zåäö])(?:{'|'.join(groups)})(?![a-zåäö])")
@@ -372,10 +373,13 @@ def rules() -> tuple[tuple[re.Pattern[str], Rule], ...]:
         (r"(?<!\d)(?P<y>(?:19[89]|20[0-5])\d)(?P<sep>[-/.]|)(?P<m>0[1-9]|1[0-2])(?!\d)(?!-\d)", _iso_month),
         (r"(?<!\d)(?P<y>\d\d)(?P<m>0[1-9]|1[0-2])(?!\d)", _short_month),
         (rf"{mon}{any_year}", _named_month),
-        (r"(?<!\d)(?P<y>(?:19[89]|20[0-5])\d) ?[-/] ?(?P<y2>(?:(?:19|20)\d\d)|\d\d)(?!\d)", _year_range),
+        (
+            r"(?:läsår(?:et)? |lå )?(?<!\d)(?P<y>(?:19[89]|20[0-5])\d) ?[-/] ?(?P<y2>(?:(?:19|20)\d\d)|\d\d)(?!\d)",
+            _year_range,
+        ),
         (r"(?:läsår(?:et)?|lå) ?(?P<y>\d\d) ?[-/] ?(?P<y2>\d\d)(?!\d)", _year_range),
         (YEAR.pattern, _year),
-        (_relative().pattern, _relative_year),
+        (relative_words().pattern, _relative_year),
         (r"(?<=[a-zåäö.])(?P<mark> ?[-'] ?| ?)(?P<y>[0-5]\d)(?![\d%.,:/-])(?! [a-zåäö0-9%])", _short_year),
     ]
     return tuple((re.compile(pattern), rule) for pattern, rule in text)

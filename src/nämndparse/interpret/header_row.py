@@ -1,0 +1,167 @@
+"""What the headers of a table mean together: what one of them leaves out, the columns beside it tell.
+
+Årsbudget | Jan | Feb | Mar | Apr | Summa | %          months of one year, their sum, and its share
+Utbetalt 2020 | Utbetalt 2021 | Skillnad %             the change from one to the other, of the later year
+Budget 2024 | Utfall 2024 | Diff                       an avvikelse
+Prognos 2023 | Budget 2023 | Avvikelse | Bokslut 2022  the avvikelse is of 2023
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from nämndparse.interpret.header import HeaderContext, HeaderMeaning, parse_header
+from nämndparse.interpret.period import Period, PeriodContext, resolve_months
+from nämndparse.interpret.unit import find_unit
+from nämndparse.interpret.words import fold
+
+_ACTUAL = frozenset({"utfall", "bokslut", "prognos"})
+_TARGET = frozenset({"budget", "mål", "plan"})
+_COMPARED = _ACTUAL | _TARGET | {"prognos_föregående", "värde"}
+_TERTIAL = re.compile(r"(?<![a-zåäö])(?:t|tertial|tert) ?[1-3](?!\d)")
+
+
+def parse_header_row(texts: Sequence[str], ctx: HeaderContext, label: int = -1) -> tuple[HeaderMeaning, ...]:
+    """The meanings of the headers of a table's columns, from the left; '' is a column without a header.
+
+    `label` is the index of the column that names the rows: its header ("Driftbudget, tkr") has no measure, only a unit.
+    """
+    corner = texts[label] if label >= 0 else ""
+    texts = ["" if i == label else text for i, text in enumerate(texts)]
+    months = resolve_months(list(texts), PeriodContext(ctx.year, ctx.month), ctx.accumulated)
+    if any(months):
+        ctx = replace(ctx, months=True)
+    first = [parse_header(text, ctx) for text in texts]
+    own = replace(ctx, year=row_year(first, ctx))
+    out = [parse_header(text, own) if m.printed is None else m for text, m in zip(texts, first, strict=True)]
+    for i, month in enumerate(months):
+        if month is not None:
+            out[i] = _at(out[i], month.iso, month.inferred)
+    _tertials(texts, out)
+    for i, meaning in enumerate(out):
+        out[i] = _beside(meaning, out, i, months, own)
+    if label >= 0:
+        unit = find_unit(corner)
+        out[label] = HeaderMeaning(role="label", unit=unit.name if unit is not None and unit.stated else "")
+    return tuple(out)
+
+
+def _at(meaning: HeaderMeaning, period: str, inferred: bool = True) -> HeaderMeaning:
+    """The meaning with another period."""
+    if not period or period == meaning.period:
+        return meaning
+    moved = replace(meaning, period=period, flags=tuple(f for f in meaning.flags if f != "period_inferred"))
+    return moved.flagged("period_inferred") if inferred else moved
+
+
+def _year(meaning: HeaderMeaning) -> int:
+    return meaning.printed.year if meaning.printed is not None and not meaning.printed.inferred else 0
+
+
+def row_year(meanings: Sequence[HeaderMeaning], ctx: HeaderContext) -> int:
+    """The year of columns that print none: the context's, unless the row speaks only of others.
+
+    Then it is the one year that has both a budget and an outcome or prognos, else the year that most columns have, the
+    later of two.
+    """
+    printed = Counter(year for m in meanings if (year := _year(m)))
+    if not printed or ctx.year in printed:
+        return ctx.year
+    of = {kind: {_year(m) for m in meanings if m.measure in kind} - {0} for kind in (_ACTUAL, _TARGET)}
+    both = of[_ACTUAL] & of[_TARGET]
+    if len(both) == 1:
+        return both.pop()
+    return max(printed, key=lambda year: (printed[year], year))
+
+
+def _tertials(texts: Sequence[str], out: list[HeaderMeaning]) -> None:
+    """T1, T2 and T3 beside their sum are four months each; without one they count from January on."""
+    if not any(m.role == "sum" or (m.whole_year and m.measure == "utfall") for m in out):
+        return
+    found = [
+        (i, p) for i, text in enumerate(texts) if _TERTIAL.search(fold(text)) and (p := out[i].printed) is not None
+    ]
+    count = Counter((out[i].measure, printed.year) for i, printed in found)
+    for i, printed in found:
+        if printed.year and printed.month and count[out[i].measure, printed.year] > 1:
+            out[i] = _at(out[i], f"{printed.year}-{printed.month - 3:02}/{printed.year}-{printed.month:02}")
+
+
+def _beside(
+    m: HeaderMeaning, row: Sequence[HeaderMeaning], i: int, months: Sequence[Period | None], ctx: HeaderContext
+) -> HeaderMeaning:
+    """Settle what the columns beside decide."""
+    if m.role == "sum":
+        return _sum(m, row, i, months, ctx)
+    left = [other for other in row[:i] if other.role != "label" and other.measure in _COMPARED and other.period]
+    if "measure_ambiguous" in m.flags and m.measure == "förändring" and len(left) >= 2:
+        a, b = left[-2], left[-1]
+        if a.measure != b.measure and {a.measure, b.measure} & _TARGET and a.period[:4] == b.period[:4]:
+            m = replace(m, measure="avvikelse")
+        m = replace(m, flags=tuple(f for f in m.flags if f != "measure_ambiguous"))
+    if m.printed is not None or m.accumulated or m.whole_year:
+        return m
+    if m.measure == "förändring" and left:
+        return _at(m, max((other.period for other in left[-2:]), key=lambda period: (period[:4], period)))
+    if m.measure == "andel":
+        actual = [other.period for other in row[:i] if other.measure in _ACTUAL and other.period]
+        return _at(m, actual[-1]) if actual else m
+    if m.measure == "avvikelse":
+        return _at(m, _deviation_period(row, left, i))
+    if m.measure == "status":
+        goals = [other.period for other in row if other.measure in ("mål", "utfall") and len(other.period) == 4]
+        return _at(m, max(goals)) if goals else m
+    return m
+
+
+def _deviation_period(row: Sequence[HeaderMeaning], left: Sequence[HeaderMeaning], i: int) -> str:
+    """The period of an avvikelse without one.
+
+    That of the budget and outcome just left of it where both have the same, else that of the prognos, else that of
+    the nearest outcome on the left.
+    """
+    if (
+        len(left) >= 2
+        and left[-1].period == left[-2].period
+        and (left[-1].measure in _TARGET) != (left[-2].measure in _TARGET)
+    ):
+        return left[-1].period
+    prognos = [m.period for m in row if m.measure == "prognos" and m.period]
+    if prognos:
+        return prognos[-1] if len(set(prognos)) == 1 else ""
+    actual = [m for m in row[:i] if m.measure in ("utfall", "bokslut") and m.period]
+    budget = {m.period for m in row if m.measure == "budget"}
+    same = [m.period for m in actual if m.period in budget]
+    if same:
+        return same[-1]
+    part = [m.period for m in actual if "/" in m.period]
+    return part[-1] if part and budget else ""
+
+
+def _sum(
+    m: HeaderMeaning, row: Sequence[HeaderMeaning], i: int, months: Sequence[Period | None], ctx: HeaderContext
+) -> HeaderMeaning:
+    """A sum over columns: of a month matrix it is the outcome of these months, else it is what all the others are."""
+    run = [month for month in months[:i] if month is not None and month.kind == "month"]
+    if run:
+        years = {month.year for month in run}
+        first, last = min(month.month for month in run), max(month.month for month in run)
+        if len(years) != 1:
+            return replace(m, measure="utfall").flagged("measure_inferred")
+        year = years.pop()
+        if year == ctx.year and 0 < ctx.month < last and m.printed is None:
+            last = ctx.month  # the months to come are still empty
+        period = f"{year}-{first:02}/{year}-{last:02}"
+        return _at(replace(m, measure="utfall", unit=m.unit), period).flagged("measure_inferred")
+    values = [other for other in row if other.role == "value" and other.measure != "andel"]
+    same = {(other.measure, other.period) for other in values}
+    if len(same) == 1 and len(values) > 1 and values[0].measure != "värde":
+        return _at(replace(m, measure=values[0].measure), values[0].period).flagged("measure_inferred")
+    years_of = {other.period[:4] for other in values if other.measure == "utfall"}
+    parts = all(other.measure == "utfall" and "/" in other.period for other in values)
+    if parts and len(years_of) == 1 and len(values) > 1:
+        return _at(replace(m, measure="utfall"), years_of.pop()).flagged("measure_inferred")
+    return m
