@@ -7,6 +7,7 @@ from os import PathLike
 from nämndparse import __version__
 from nämndparse.interpret.context import Scope
 from nämndparse.interpret.document import DocumentFacts, PageText, TextLine, read_document
+from nämndparse.interpret.evidence import infer_units
 from nämndparse.interpret.tables import read_table
 from nämndparse.layout.detect import Layout, detect
 from nämndparse.models import (
@@ -37,6 +38,7 @@ def extract(source: str | PathLike[str] | bytes, options: Options | None = None)
     facts = read_document(page_texts(document.pages, layout), document.properties, document.name)
     parts = _parts(facts, document)
     tables, left_out = _tables(layout, facts, parts)
+    tables = infer_units(tables, [p.text for p in layout.paragraphs])
     proof = prove(tables)
     pages = tuple(_verdict(page) for page in document.pages)
     return Report(

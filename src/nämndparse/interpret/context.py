@@ -68,8 +68,8 @@ def period_context(grid: Grid, scope: Scope) -> tuple[PeriodContext, bool]:
 
 def table_unit(grid: Grid, scope: Scope) -> TableUnit:
     """The unit that is printed for the table as a whole: corner, header, caption, unit line, heading, document."""
-    corner = " ".join(grid.headers[grid.label])
-    heads = [" ".join(h) for i, h in enumerate(grid.headers) if i != grid.label]
+    corner = grid.header(grid.label)
+    heads = [grid.header(i) for i in range(len(grid.headers)) if i != grid.label]
     places: list[str] = [corner, *captions(grid), *_unit_rows(grid), *grid.below[:1], *reversed(grid.section)]
     for text in places:
         mention = _stated(text, text == corner)

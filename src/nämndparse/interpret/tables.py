@@ -39,9 +39,9 @@ def read_table(grid: Grid, scope: Scope, number: int) -> Read:
     values = _value_columns(grid)
     if not values:
         return _out(grid, "it has no column of figures")
-    headers = [" ".join(grid.headers[i]) for i in values]
+    headers = [grid.header(i) for i in values]
     names = [label.text for label, row in zip(labels, grid.rows, strict=True) if row.kind == "body"]
-    corner = " ".join(grid.headers[grid.label])
+    corner = grid.header(grid.label)
     reason = not_ours(corner, headers, names, grid.section)
     if reason:
         return _out(grid, reason)
@@ -84,7 +84,7 @@ def _build(
     frame: CellFrame,
 ) -> Read:
     table_id = f"t{number}"
-    corner = " ".join(grid.headers[grid.label])
+    corner = grid.header(grid.label)
     places = place_rows(grid.rows, [label.text for label in labels], grid.label)
     unit = frame.unit
     rows: list[Row] = []
@@ -137,7 +137,7 @@ def _lead(grid: Grid, row: GridRow, label: Label) -> tuple[str, dict[str, str]]:
         text = _text(row, i)
         if not text:
             continue
-        header = " ".join(grid.headers[i]) or f"kolumn {i + 1}"
+        header = grid.header(i) or f"kolumn {i + 1}"
         texts[header] = text
         if not code and text.replace("*", "").isdigit() and len(text) >= 2:
             code = text

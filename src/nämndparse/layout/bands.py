@@ -18,8 +18,17 @@ def separators(page: Page, x0: float, x1: float, top: float, bottom: float) -> l
         for r in page.rules
         if r.horizontal and r.x1 - r.x0 > MIN_RULE and r.x0 <= mid <= r.x1 and top - 4 <= r.top <= bottom + 4
     ]
+    ys += _joints([r for r in page.rules if not r.horizontal and x0 - 14 <= r.x0 <= x0 + 2], top, bottom)
     ys += _edges([f for f in page.fills if f.x0 <= mid <= f.x1 and f.bottom > top and f.top < bottom])
     return _merge(ys)
+
+
+def _joints(posts: Sequence[Rule], top: float, bottom: float) -> list[float]:
+    """Where pieces of a border left of the labels meet, where each row draws its own piece of it."""
+    ends = [r.bottom for r in posts if top - 4 <= r.bottom <= bottom + 4]
+    starts = [r.top for r in posts]
+    joints = [y for y in ends if any(abs(y - t) < 1.0 for t in starts)]
+    return joints if len(joints) > 2 else []
 
 
 def _edges(fills: Sequence[Fill]) -> list[float]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from nämndparse.layout.bands import band_of, separators
 from nämndparse.layout.columns import find_columns, label_index, split_glued
 from nämndparse.layout.furniture import furniture
 from nämndparse.layout.grid import Box, Grid
 from nämndparse.layout.headers import header_texts
 from nämndparse.layout.lattice import borders
 from nämndparse.layout.lines import Line, lines_of
-from nämndparse.layout.regions import NEAR, Region, find_regions, is_header_line
+from nämndparse.layout.regions import NEAR, Region, find_regions, header_flags
 from nämndparse.layout.rows import Body, build_rows
 from nämndparse.layout.sections import Heading, find_headings, path_at
 from nämndparse.source.page import Page
@@ -43,9 +45,10 @@ def detect(pages: Sequence[Page]) -> Layout:
     aside = furniture(pages, by_page)
     roll = [line for p, rows in enumerate(by_page) for i, line in enumerate(rows) if (p, i) not in aside]
     numbered = {page.number: page for page in pages}
-    regions = [r for r in find_regions(roll, {page.number: page.width for page in pages}) if r.header]
+    heads = header_flags(roll)
+    regions = [r for r in find_regions(roll, heads, {page.number: page.width for page in pages}) if r.header]
     used: set[int] = set()
-    spans = [_extent(roll, r) for r in regions]
+    spans = [_extent(roll, heads, r) for r in regions]
     for first, last in spans:
         used.update(range(first, last + 1))
     headings = find_headings(roll, used)
@@ -63,24 +66,26 @@ def detect(pages: Sequence[Page]) -> Layout:
     )
 
 
-def _extent(roll: Sequence[Line], region: Region) -> tuple[int, int]:
+def _extent(roll: Sequence[Line], heads: Sequence[bool], region: Region) -> tuple[int, int]:
     """First and last line of a table, with its header and the labels that wrap below its last figures."""
     first = region.header[0] if region.header else region.body[0]
     if not region.header:
-        while first > 0 and _label_part(roll, first - 1, first, region):
+        while first > 0 and _label_part(roll, heads, first - 1, first, region):
             first -= 1
     last = region.body[-1]
-    while last + 1 < len(roll) and _label_part(roll, last + 1, last, region, below=True):
+    while last + 1 < len(roll) and _label_part(roll, heads, last + 1, last, region, below=True):
         last += 1
     return first, last
 
 
-def _label_part(roll: Sequence[Line], j: int, k: int, region: Region, below: bool = False) -> bool:
+def _label_part(
+    roll: Sequence[Line], heads: Sequence[bool], j: int, k: int, region: Region, below: bool = False
+) -> bool:
     """Does line j, in the label column only, belong to the label on the neighbouring line k?"""
     line, other = roll[j], roll[k]
     if line.page != other.page or len(line.segs) > 1 or line.x1 > region.left + 4 or line.segs[0].figure:
         return False
-    if is_header_line(line) or abs(line.size - other.size) > 0.15 * other.size:
+    if heads[j] or abs(line.size - other.size) > 0.15 * other.size:
         return False
     gap = abs(line.baseline - other.baseline)
     if below:
@@ -93,7 +98,7 @@ def _label_part(roll: Sequence[Line], j: int, k: int, region: Region, below: boo
 def _grid(
     roll: Sequence[Line], region: Region, first: int, last: int, pages: dict[int, Page], headings: Sequence[Heading]
 ) -> Grid | None:
-    _corner(roll, region)
+    _corner(roll, region, pages)
     start = region.header[-1] + 1
     header = [roll[i] for i in region.header]
     repeated = {line.text for line in header}
@@ -126,22 +131,33 @@ def _grid(
     )
 
 
-def _corner(roll: Sequence[Line], region: Region) -> None:
+def _corner(roll: Sequence[Line], region: Region, pages: dict[int, Page]) -> None:
     """Take the lines below the header that go on with its corner cell to the header.
 
         Redovisning       Utfall   Budget
-        verksamhet 51*                          <- bold as the header is, and the rows are not
+        verksamhet 51*                          <- bold as the header is, and the rows are not,
+        ------------------------------             or in one shaded or ruled band with the header
         Äldreomsorg            3     -757
     """
     last = roll[region.header[-1]]
-    body = roll[region.body[0]].segs[0]
+    anchor = roll[region.body[0]]
+    if anchor.page != last.page:
+        return
+    seps = separators(pages[last.page], last.x0, last.x0 + 12, last.top, anchor.bottom)
     while region.header[-1] + 1 < region.body[0]:
-        line = roll[region.header[-1] + 1]
-        near = line.page == last.page and line.baseline - last.baseline < 1.35 * last.size * len(region.header)
-        alone = len(line.segs) == 1 and line.x1 < region.left
-        if not (near and alone and line.bold and last.bold and not body.bold and abs(line.x0 - last.x0) < 2):
+        line, above = roll[region.header[-1] + 1], roll[region.header[-1]]
+        alone = len(line.segs) == 1 and line.x1 < region.left and line.baseline - above.baseline < 1.45 * line.size
+        if not (alone and abs(line.x0 - last.segs[0].x0) < 3):
+            return
+        bold = line.bold and last.bold and not anchor.segs[0].bold
+        banded = band_of(_middle(line), seps) == band_of(_middle(last), seps) != band_of(_middle(anchor), seps)
+        if not (bold or banded or re.fullmatch(r"\(?(?:tkr|mnkr|mkr|kr|kkr)\)?", line.text, re.IGNORECASE)):
             return
         region.header.append(region.header[-1] + 1)
+
+
+def _middle(line: Line) -> float:
+    return line.baseline - 0.3 * line.size
 
 
 def _running(line: Line, region: Region) -> bool:

@@ -50,3 +50,11 @@ class Grid:
     below: tuple[str, ...] = ()
     section: tuple[str, ...] = ()
     flags: tuple[str, ...] = field(default=())
+
+    def header(self, column: int) -> str:
+        """The header of a column on one line; a period broken after its hyphen is whole again ("2020-" over "08")."""
+        text = ""
+        for piece in self.headers[column]:
+            broken = text.endswith("-") and piece[:1].isdigit() and len(piece) <= 2
+            text = text + piece if broken or not text else f"{text} {piece}"
+        return text

@@ -60,6 +60,26 @@ def is_header_line(line: Line) -> bool:
     return 2 * len(heads) > len(rest)
 
 
+def header_flags(lines: Sequence[Line]) -> list[bool]:
+    """Which lines are lines of headers, also those that only the line above makes one.
+
+        Utfall   Utfall
+        2020-    2021-     Budget
+        08       08        2021       "08" ends the period that "2020-" begins
+    """
+    flags = [is_header_line(line) for line in lines]
+    for i in range(1, len(lines)):
+        above, line = lines[i - 1], lines[i]
+        if flags[i] or above.page != line.page or line.baseline - above.baseline > 1.6 * line.size:
+            continue
+        open_ends = [s for s in above.segs if s.text.endswith(("-", "–")) and len(s.text) > 1]
+        plain = [s for s in line.segs if s.figure and not is_year(s.text)]
+        flags[i] = bool(plain) and all(
+            len(s.text) <= 2 and any(overlap(s.x0, s.x1, o.x0, o.x1) > 0 for o in open_ends) for s in plain
+        )
+    return flags
+
+
 def _several_heads(seg: Seg) -> bool:
     """One segment that is several headers with only a space between them ("Utfall 2020 Mål 2021")."""
     words = [w.text for w in seg.words]
@@ -71,7 +91,7 @@ def _near_years(years: Sequence[str]) -> bool:
     return values[-1] - values[0] <= 2 * len(values) + 3
 
 
-def find_regions(lines: Sequence[Line], widths: dict[int, float]) -> list[Region]:
+def find_regions(lines: Sequence[Line], heads: Sequence[bool], widths: dict[int, float]) -> list[Region]:
     """Group the lines that carry figures to tables, then look above each for its header.
 
     `lines` run over all pages, without running heads and feet, so that a table goes on over a page break by itself.
@@ -80,18 +100,18 @@ def find_regions(lines: Sequence[Line], widths: dict[int, float]) -> list[Region
     region: Region | None = None
     for i, line in enumerate(lines):
         figures = figures_of(line)
-        if not figures or is_header_line(line):
+        if not figures or heads[i]:
             continue
-        if len(line.segs) == 1 and (region is None or not _continues(lines, region, i, widths)):
+        if len(line.segs) == 1 and (region is None or not _continues(lines, heads, region, i, widths)):
             continue
-        if region is None or not _continues(lines, region, i, widths):
+        if region is None or not _continues(lines, heads, region, i, widths):
             region = Region()
             regions.append(region)
         region.body.append(i)
         _extend(region, figures)
     previous = -1
     for region in regions:
-        _find_header(lines, region, previous)
+        _find_header(lines, heads, region, previous)
         previous = region.body[-1]
     return regions
 
@@ -106,12 +126,14 @@ def _extend(region: Region, figures: Sequence[Seg]) -> None:
             region.extents.append((seg.x0, seg.x1))
 
 
-def _continues(lines: Sequence[Line], region: Region, i: int, widths: dict[int, float]) -> bool:
+def _continues(
+    lines: Sequence[Line], heads: Sequence[bool], region: Region, i: int, widths: dict[int, float]
+) -> bool:
     """Does line i go on with the region? Its figures stand in the region's columns and no new table begins between."""
     last = region.body[-1]
     line = lines[i]
     between = lines[last + 1 : i]
-    if any(_starts_table(lines, region, j) for j in range(last + 1, i)):
+    if any(_starts_table(lines, heads, region, j) for j in range(last + 1, i)):
         return False
     if any(b.size > 1.15 * lines[last].size and has_letter(b.text) for b in between):
         return False
@@ -123,25 +145,24 @@ def _continues(lines: Sequence[Line], region: Region, i: int, widths: dict[int, 
     return _aligned(line, region)
 
 
-def _starts_table(lines: Sequence[Line], region: Region, j: int) -> bool:
+def _starts_table(lines: Sequence[Line], heads: Sequence[bool], region: Region, j: int) -> bool:
     """A header line right of the label column begins a table, but for the same header on a new page."""
     line = lines[j]
-    if not is_header_line(line) or line.x1 < region.left:
+    if not heads[j] or line.x1 < region.left:
         return False
-    return not (_repeats(lines, region, j) and any(line.text == lines[h].text for h in _header_above(lines, region)))
+    first = region.body[0]
+    above = {lines[h].text for h in range(max(0, first - 10), first) if heads[h]}
+    return not (line.text in above and _repeats(lines, heads, region, j))
 
 
-def _repeats(lines: Sequence[Line], region: Region, j: int) -> bool:
+def _repeats(lines: Sequence[Line], heads: Sequence[bool], region: Region, j: int) -> bool:
     """Can line j be a header repeated on a new page? Only headers stand between it and the table's last row."""
     if lines[j].page == lines[region.body[-1]].page:
         return False
-    between = lines[region.body[-1] + 1 : j]
-    return all(b.page != lines[j].page and len(b.segs) == 1 or is_header_line(b) for b in between[-3:]) and len(between) < 6
-
-
-def _header_above(lines: Sequence[Line], region: Region) -> list[int]:
-    first = region.body[0]
-    return [h for h in range(max(0, first - 10), first) if is_header_line(lines[h])]
+    between = range(region.body[-1] + 1, j)
+    return len(between) < 6 and all(
+        heads[b] or (lines[b].page != lines[j].page and len(lines[b].segs) == 1) for b in between[-3:]
+    )
 
 
 def _crosses(line: Line, region: Region) -> bool:
@@ -165,7 +186,7 @@ def _aligned(line: Line, region: Region) -> bool:
     return 2 * inside >= len(figures) and not (len(figures) > 2 and inside < len(figures) - 2)
 
 
-def _find_header(lines: Sequence[Line], region: Region, floor: int) -> None:
+def _find_header(lines: Sequence[Line], flags: Sequence[bool], region: Region, floor: int) -> None:
     """Walk up from the first figures over labels and header lines to the top of the header.
 
     Lines of the label column just above the first figures may be the beginning of a wrapped label or a group: they stay
@@ -179,33 +200,32 @@ def _find_header(lines: Sequence[Line], region: Region, floor: int) -> None:
         if line.page != below.page and (heads or first - j > 3):
             break
         gap = below.baseline - line.baseline if line.page == below.page else 0.0
-        reach = NEAR * max(line.size, below.size)
-        if _over_columns(line, region) and (not heads or gap <= reach):
+        size = max(line.size, below.size)
+        if line.size > 1.15 * lines[first].size and (heads or not flags[j]):
+            break
+        if (flags[j] or _over_columns(line, region)) and (not heads or gap <= NEAR * size):
             heads.append(j)
-        elif heads and gap > 1.5 * max(line.size, below.size):
+        elif heads and (gap > 1.5 * size or line.x1 > region.left):
             break
-        elif _crosses(line, region) or (gap > 4 * reach and not heads):
-            break
-        elif line.size > 1.15 * lines[first].size:
+        elif _crosses(line, region) or (gap > 4 * NEAR * size and not heads):
             break
     if not heads:
         return
-    low, high = heads[0], heads[-1]
-    region.header = list(range(high, low + 1))
+    region.header = list(range(heads[-1], heads[0] + 1))
     while region.header and _wraps_into(lines, region.header[0] - 1, region, top):
         region.header.insert(0, region.header[0] - 1)
 
 
 def _over_columns(line: Line, region: Region) -> bool:
     """A line that heads columns: header words over the figures, and no running text."""
-    if _crosses(line, region) and not is_header_line(line):
+    if _crosses(line, region):
         return False
     over = [s for s in line.segs if s.x1 > region.left - 4]
     if not over:
         return False
     if any(s.figure and not period_like(s.text) for s in over):
         return False
-    return is_header_line(line) or sum(header_like(s.text) for s in over) * 2 > len(over) or len(over) > 1
+    return sum(header_like(s.text) for s in over) * 2 > len(over) or len(over) > 1
 
 
 def _wraps_into(lines: Sequence[Line], j: int, region: Region, top: int) -> bool:

@@ -12,7 +12,7 @@ from nämndparse.layout.chains import LEADING, Piece, chains
 from nämndparse.layout.columns import Span, column_of
 from nämndparse.layout.grid import Box, GridCell, GridRow
 from nämndparse.layout.lines import Line, Seg, seg_of
-from nämndparse.layout.tokens import DIGITS_NEXT, is_mark
+from nämndparse.layout.tokens import DIGITS_NEXT, DIGITS_OPEN, is_mark
 from nämndparse.source.page import Page, Word
 
 
@@ -22,13 +22,17 @@ class Draft:
 
     page: int
     order: tuple[int, float]
-    cells: dict[int, list[list[Word]]] = field(default_factory=dict)
+    cells: dict[int, list[tuple[float, list[Word]]]] = field(default_factory=dict)
     anchored: bool = False
     note: bool = False
     chain: list[Piece] = field(default_factory=list)
 
-    def add(self, column: int, seg: Seg) -> None:
-        self.cells.setdefault(column, []).append(list(seg.words))
+    def add(self, column: int, seg: Seg, line: Line) -> None:
+        self.cells.setdefault(column, []).append((line.page * 1e5 + line.baseline, list(seg.words)))
+
+    def runs(self, column: int) -> list[list[Word]]:
+        """The words of a cell line by line, from the top down."""
+        return [words for _, words in sorted(self.cells.get(column, ()), key=lambda r: r[0])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +180,7 @@ def _drafts(
         draft = Draft(first.page, (first.page, first.baseline), chain=list(chain))
         for piece in chain:
             for column, seg in placed[piece.line].items():
-                draft.add(column, seg)
+                draft.add(column, seg, body.lines[piece.line])
         draft.anchored = any(p.anchor for p in chain)
         drafts.append(draft)
     last: Draft | None = None
@@ -188,7 +192,7 @@ def _drafts(
             last = Draft(line.page, (line.page, line.baseline), note=True)
             drafts.append(last)
         for seg in line.segs:
-            last.add(body.label, seg)
+            last.add(body.label, seg, line)
     return drafts
 
 
@@ -211,9 +215,10 @@ def _attach_loose(
         if home is None:
             home = Draft(line.page, (line.page, line.baseline))
             drafts.append(home)
+        home.order = min(home.order, (line.page, line.baseline))
         home.anchored = home.anchored or _anchored(cells, body)
         for column, seg in cells.items():
-            home.add(column, seg)
+            home.add(column, seg, line)
 
 
 def _same_band(band: int, drafts: Sequence[Draft]) -> Draft | None:
@@ -234,6 +239,9 @@ def _home(line: Line, band: int, anchor: bool, cells: dict[int, Seg], drafts: Se
     free = [d for d in around if not d.anchored]
     if anchor and free:
         return min(free, key=lambda d: abs((d.chain[0].baseline + d.chain[-1].baseline) / 2 - line.baseline))
+    below = [d for d in here if 0 < d.chain[0].baseline - line.baseline < LEADING * line.size]
+    if anchor and below and _leads(below[0], cells):
+        return below[0]
     above = [d for d in here if d.order[1] <= line.baseline and d.chain[-1].band == band]
     if above:
         draft = max(above, key=lambda d: d.order[1])
@@ -245,6 +253,14 @@ def _home(line: Line, band: int, anchor: bool, cells: dict[int, Seg], drafts: Se
     return None
 
 
+def _leads(draft: Draft, cells: dict[int, Seg]) -> bool:
+    """Do figures that begin here go on in the row below ("-72" over "459", the label beside the lower)?"""
+    return all(
+        DIGITS_OPEN.match(s.text) and c in draft.cells and DIGITS_NEXT.match(draft.runs(c)[0][0].text)
+        for c, s in cells.items()
+    )
+
+
 def _goes_on(draft: Draft, cells: dict[int, Seg]) -> bool:
     """Do figures in a narrow column go on from the line above ("-72" over "459")? Each is a thousands group."""
     figures = {c: s for c, s in cells.items() if s.figure}
@@ -254,7 +270,7 @@ def _goes_on(draft: Draft, cells: dict[int, Seg]) -> bool:
 def _finish(draft: Draft, body: Body, bands: Sequence[int]) -> GridRow | None:
     cells: list[GridCell | None] = []
     for i in range(len(body.spans)):
-        runs = draft.cells.get(i)
+        runs = draft.runs(i)
         cells.append(_cell(runs, body.spans[i]) if runs else None)
     boxes = [c.box for c in cells if c is not None]
     if not boxes:

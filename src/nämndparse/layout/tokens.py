@@ -18,7 +18,7 @@ DIGITS_OPEN = re.compile(rf"^(?:[<>]|ca|\()?\s*{_SIGN}?\s*\(?\d{{1,3}}(?: \d{{3}
 DIGITS_NEXT = re.compile(rf"^\d{{3}}(?:,\d+)?[)%*]*[{MINUS}]?$")
 SIGN_ONLY = re.compile(rf"^(?:{_SIGN}|[<>]|ca|ung)$")
 NUMBER_WORD = re.compile(rf"^[<>]?{_SIGN}?\(?\d[\d.,]*\)?%?\*{{0,3}}[{MINUS}]?$")
-YEAR = re.compile(r"^(?:19|20)\d\d\*?$")
+YEAR = re.compile(r"^(?:19|20)\d\d[-–]?\*?$")
 MARK = re.compile(rf"^(?:[{MINUS}]|\*{{1,3}}|\.\.|x|i\.u\.?)$", re.IGNORECASE)
 LETTER = re.compile(r"[A-Za-zÅÄÖåäöÉéÜü]")
 

@@ -1,0 +1,103 @@
+"""Units by evidence: the same figure in another table, or in a sentence. Never by habit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from nämndparse.interpret.context import TableUnit
+from nämndparse.models import Cell, TableBase
+
+LEAST = Decimal(100)  # printed numbers below it agree by chance too often
+AMOUNT = re.compile(
+    r"(?<![\d,.])(\d{1,3}(?:[ \u00a0.]\d{3})+(?:,\d+)?|\d+(?:,\d+)?)\s*(tkr|kkr|mnkr|mkr|miljoner(?: kronor)?|tusen kronor|kronor|kr)\b",
+    re.IGNORECASE,
+)
+SCALES = {"tkr": 1000, "kkr": 1000, "tusen kronor": 1000, "mnkr": 10**6, "mkr": 10**6, "miljoner": 10**6, "miljoner kronor": 10**6}
+NAMES = {1: "kr", 1000: "tkr", 10**6: "mnkr"}
+MONEY_MEASURES = frozenset({"budget", "prognos", "utfall", "bokslut", "avvikelse", "ombudgetering", "plan", "förändring"})
+
+
+def infer_units(tables: Sequence[TableBase], sentences: Sequence[str]) -> list[TableBase]:
+    """Give the tables that print no unit the money unit that the document shows for their figures.
+
+    Evidence is a printed number of such a table that stands in a table with a unit under the same measure, or in a
+    sentence with its unit ("-1 150 tkr" beside a table whose sum prints -1 150). Two pieces of evidence that differ
+    cancel each other; without any the values stay as printed.
+    """
+    known = _known(tables)
+    said = _said(sentences)
+    return [_with(table, _unit_for(table, known, said)) if _needs(table) else table for table in tables]
+
+
+def _needs(table: TableBase) -> bool:
+    cells = [c for row in table.rows for c in row.cells if c.value is not None]
+    bare = [c for c in cells if not c.unit and c.measure in MONEY_MEASURES]
+    goals = any(c.measure in ("mål", "status") for c in cells)
+    return not goals and len(bare) > 0.5 * len(cells) and table.kind in ("drift", "resultat", "investering", "budgetram")
+
+
+def _printed(cell: Cell) -> Decimal:
+    assert cell.value is not None
+    return abs(cell.value / cell.scale).normalize()
+
+
+def _known(tables: Sequence[TableBase]) -> dict[tuple[str, Decimal], set[int]]:
+    """(measure, printed number) -> scales of the tables that print a unit of money."""
+    out: dict[tuple[str, Decimal], set[int]] = {}
+    for table in tables:
+        for row in table.rows:
+            for cell in row.cells:
+                if cell.value is not None and cell.unit == "SEK" and _printed(cell) >= LEAST:
+                    out.setdefault((cell.measure, _printed(cell)), set()).add(int(cell.scale))
+    return out
+
+
+def _said(sentences: Sequence[str]) -> dict[Decimal, set[int]]:
+    out: dict[Decimal, set[int]] = {}
+    for text in sentences:
+        for number, unit in AMOUNT.findall(text):
+            value = Decimal(re.sub(r"[ \u00a0.]", "", number).replace(",", "."))
+            if value >= LEAST or "," in number:
+                out.setdefault(value.normalize(), set()).add(SCALES.get(unit.casefold(), 1))
+    return out
+
+
+def _unit_for(
+    table: TableBase, known: dict[tuple[str, Decimal], set[int]], said: dict[Decimal, set[int]]
+) -> TableUnit | None:
+    scales: set[int] = set()
+    for row in table.rows:
+        for cell in row.cells:
+            if cell.value is None or cell.unit or _printed(cell) < LEAST:
+                continue
+            scales |= known.get((cell.measure, _printed(cell)), set())
+            if row.role != "detail" or cell.decimals:
+                scales |= said.get(_printed(cell), set())
+    if len(scales) != 1:
+        return None
+    scale = scales.pop()
+    return TableUnit(NAMES[scale], "SEK", Decimal(scale), ("unit_inferred",))
+
+
+def _with(table: TableBase, unit: TableUnit | None) -> TableBase:
+    if unit is None:
+        return table
+    rows = tuple(
+        row.model_copy(update={"cells": tuple(_scaled(cell, unit) for cell in row.cells)}) for row in table.rows
+    )
+    return table.model_copy(update={"rows": rows, "flags": (*table.flags, "unit_inferred")})
+
+
+def _scaled(cell: Cell, unit: TableUnit) -> Cell:
+    if cell.value is None or cell.unit or cell.measure in ("andel", "status", "mål"):
+        return cell
+    return cell.model_copy(
+        update={
+            "value": cell.value * unit.scale,
+            "unit": unit.base,
+            "scale": unit.scale,
+            "flags": (*cell.flags, *unit.flags),
+        }
+    )
