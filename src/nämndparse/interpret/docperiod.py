@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 from nämndparse.interpret import diarium
@@ -28,47 +28,70 @@ def find_period(lines: Sequence[Placed], title: Heading | None, kind: str, day: 
         lambda x: x.zone == "running",
         lambda x: x.zone in ("heading", "label") and abs(x.page - first) <= 1,
     ]
-    partial: tuple[Period, Placed] | None = None
-    for wanted in sources:
-        for line in filter(wanted, lines):
-            period = title_period(_undated(line), kind)
-            if period and period.year and not period.inferred and _is_title_like(line, period):
-                if kind in INTERIM and not period.month:
-                    partial = partial or (period, line)
-                    continue
-                return Fact(value=period.iso or str(period.year), page=line.page, printed=line.text)
-        if partial:
-            break
+    named = ((line, title_period(_undated(line), kind)) for wanted in sources for line in _once(filter(wanted, lines)))
+    found = [(line, p) for line, p in named if p and not (p.year and p.inferred) and _is_title_like(line, p)]
     if kind in INTERIM:
-        return _interim_fact(lines, partial)
+        return _interim_fact(lines, found)
+    for line, period in found:
+        if period.year:
+            return Fact(value=period.iso or str(period.year), page=line.page, printed=line.text)
     return None
+
+
+def _once(lines: Iterable[Placed]) -> Iterable[Placed]:
+    """The lines without those that repeat an earlier one, as running heads do."""
+    first: dict[str, Placed] = {}
+    for line in lines:
+        first.setdefault(line.text, line)
+    return first.values()
 
 
 def _is_title_like(line: Placed, period: Period) -> bool:
     """False for the header of a table that stands high on the first page: it is long, or it names several years."""
     if line.zone in ("title", "running"):
         return True
-    return len(line.text) <= 80 and (period.kind == "range" or len(set(years(line.text))) == 1)
+    return len(line.text) <= 80 and (period.kind == "range" or len(set(years(line.text))) <= 1)
 
 
 def _undated(line: Placed) -> str:
-    """A running head or letterhead without the day that it was written ("BUDGET 2027 2026-03-10.DOCX")."""
+    """A line of letterhead or running head without the day that it was written, and without its diarienummer.
+
+    BUDGET 2027 2026-03-10.DOCX -> BUDGET 2027      Göteborg den 14 oktober 2025 -> Göteborg
+    """
     if line.zone == "title":
         return line.text
-    return re.sub(r"(?<!per )\b(?:19|20)\d\d-\d\d-\d\d(?:\.\w+)?", " ", line.text)
+    if diarium.find_diarienummer([line.text]):
+        return ""
+    return _day_pattern().sub(lambda m: m[0] if m[1] else " ", line.text)
 
 
-def _interim_fact(lines: Sequence[Placed], partial: tuple[Period, Placed] | None) -> Fact | None:
-    """A report on a part of the year whose title gives only the year ("delår 2023"): its end as the tables and
-    sentences have it ("Utfall 2023 tom aug", "per sista augusti"), else the year alone.
+@cache
+def _day_pattern() -> re.Pattern[str]:
+    """A day, with the word before it that makes it the end of a period, if it has one."""
+    months = "|".join(sorted(month_numbers(), key=len, reverse=True))
+    return re.compile(
+        r"\b((?:per|tom|t\.o\.m\.?|till och med|till)\s+(?:den\s+)?)?"
+        rf"(?:(?:19|20)\d\d-\d\d-\d\d(?:\.\w+)?|(?:den\s+)?\d{{1,2}}\s+(?:{months})\s+(?:19|20)\d\d)",
+        re.IGNORECASE,
+    )
+
+
+def _interim_fact(lines: Sequence[Placed], found: Sequence[tuple[Placed, Period]]) -> Fact | None:
+    """The period of a report on a part of the year: whole in one line, or year and month in two; else, where a title
+    gives only the year ("delår 2023"), its end as tables and sentences have it ("Utfall 2023 tom aug", "per sista
+    augusti"); else the year alone.
     """
-    year = partial[0].year if partial else year_of_figures(lines) or 0
-    found = _stated_end(lines, year)
-    if found:
-        return found
-    if not partial:
-        return None
-    return Fact(value=str(year), page=partial[1].page, printed=partial[1].text)
+    year, at = next(((p.year, line) for line, p in found if p.year), (0, None))
+    for line, period in found:
+        if period.year and period.year == year and period.kind == "accumulated":
+            return Fact(value=period.iso, page=line.page, printed=line.text)
+    month, of = next(((p.month, line) for line, p in found if p.month and not p.year), (0, None))
+    if year and at and month and of:
+        return Fact(value=f"{year}-01/{year}-{month:02}", page=of.page, printed=f"{at.text} … {of.text}")
+    year = year or year_of_figures(lines) or 0
+    if year and month and of:
+        return Fact(value=f"{year}-01/{year}-{month:02}", page=of.page, printed=of.text)
+    return _stated_end(lines, year) or (Fact(value=str(year), page=at.page, printed=at.text) if at else None)
 
 
 @cache

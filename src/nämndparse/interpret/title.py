@@ -14,7 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import get_args
 
 from nämndparse.interpret.gazetteer import Mention, find_kommuner
@@ -69,6 +69,7 @@ class Heading:
     size: float
     index: int
     lines: int
+    bold: bool
     type: TypeWord | None
 
 
@@ -85,6 +86,7 @@ def type_words() -> tuple[TypeWord, ...]:
     return tuple(sorted(words, key=lambda w: w.rank))
 
 
+@lru_cache(maxsize=8192)
 def classify(text: str) -> TypeWord | None:
     """The word that decides a title's type: the lowest rank, then the first in the text; None without any.
 
@@ -125,6 +127,11 @@ _LETTER = re.compile(r"[^\W\d_]{3}")
 _LEADERS = re.compile(r"\.{4,}|…{2,}|(?:\. ){4,}")
 
 
+def is_label(text: str) -> bool:
+    """True for the words of a letterhead and of every paper ("Datum", "Förslag till beslut") that are no title."""
+    return bool(_LABEL.match(text))
+
+
 def is_identity(text: str) -> bool:
     """True for a line that only says whose paper it is: "Härryda kommun, Socialnämnden", "2019-02-13", "1 (9)"."""
     rest = text
@@ -153,7 +160,7 @@ def headings(page: PageText, body: float) -> Iterator[Heading]:
     for i, line in enumerate(page.lines):
         if line.furniture:
             continue
-        if run and not _goes_on(run[-1][1], line):
+        if run and not (_goes_on(run[-1][1], line) and not _is_complete(run, line)):
             yield from _heading(page.page, run)
             run = []
         if _is_heading(line, body):
@@ -177,6 +184,16 @@ def _goes_on(last: TextLine, line: TextLine) -> bool:
     )
 
 
+def _is_complete(run: Sequence[tuple[int, TextLine]], line: TextLine) -> bool:
+    """A title with its type and year is complete before a line that begins with a capital:
+
+    Budget och verksamhetsplan 2022
+    Driftredovisning
+    """
+    text = " ".join(x.text for _, x in run)
+    return line.text[:1].isupper() and bool(re.search(r"(?:19|20)\d\d", text)) and classify(text) is not None
+
+
 def _heading(page: int, run: list[tuple[int, TextLine]]) -> Iterator[Heading]:
     if not run or len(run) > 5:
         return
@@ -184,7 +201,7 @@ def _heading(page: int, run: list[tuple[int, TextLine]]) -> Iterator[Heading]:
     for _, line in run[1:]:
         text = text[:-1] + line.text.strip() if re.search(r"[a-zåäö]-$", text) else f"{text} {line.text.strip()}"
     if _LETTER.search(text) and not (len(text) > 100 and text.endswith(".")) and len(text) <= 200:
-        yield Heading(text, page, run[0][1].top, run[0][1].size, run[0][0], len(run), classify(text))
+        yield Heading(text, page, run[0][1].top, run[0][1].size, run[0][0], len(run), run[0][1].bold, classify(text))
 
 
 def find_title(pages: Sequence[PageText], body: float) -> Heading | None:
@@ -223,7 +240,7 @@ def _small_title(pages: Sequence[PageText]) -> Heading | None:
         for i, line in enumerate(page.lines[:10]):
             kind = classify(line.text)
             if kind and kind.rank < 8 and len(line.text) <= 80 and not line.text.rstrip().endswith((".", ",")):
-                return Heading(line.text.strip(), page.page, line.top, line.size, i, 1, kind)
+                return Heading(line.text.strip(), page.page, line.top, line.size, i, 1, line.bold, kind)
     return None
 
 
@@ -244,6 +261,11 @@ def stamp_of(text: str) -> TypeWord | None:
     return kind if len(re.findall(r"[^\W\d_]{3,}", rest)) <= 2 else None
 
 
+_PLAN_YEARS = re.compile(
+    r"(?<=\d)\W+(?:och |med |samt )?(?:\w+ )?\w*plan\w* (?:för )?(?:åren )?(?=(?:19|20)\d\d)", re.IGNORECASE
+)
+
+
 def title_period(text: str, kind: str) -> Period | None:
     """The period that a title or a line under it names, as a document of type `kind` means it.
 
@@ -251,23 +273,31 @@ def title_period(text: str, kind: str) -> Period | None:
     Fyramånadersrapport 2021            -> 2021-01/2021-04
     Budget 2024 med plan 2025-2026      -> 2024
     Kompletteringsbudget 1/2024         -> 2024
+    Delårsrapport januari–augusti       -> of no known year, to month 8
     """
     text = re.sub(r"\b\d{1,2}[/:]((?:19|20)\d\d)\b", r" \1", text)
     if kind in ("budget", "verksamhetsplan", "styrkort"):
-        text = re.split(r"\bplan(?:er)? (?:för )?(?=20)", text, maxsplit=1, flags=re.IGNORECASE)[0] or text
-    period = parse_period(text)
-    if period is None:
-        return None
+        text = _PLAN_YEARS.split(text, maxsplit=1)[0]
     if kind in INTERIM:
-        return _interim_period(text, period)
-    if kind not in MEETING and period.kind in ("day", "month", "unknown"):
-        return period.whole_year() if period.kind != "unknown" or period.year else None
+        return _interim_period(text)
+    period = parse_period(text)
+    if period and kind not in MEETING and (period.kind in ("day", "month", "unknown") or period.month == 12):
+        return period.whole_year()
     return period
 
 
-def _interim_period(text: str, period: Period) -> Period:
-    period = period.from_january()
+_INTERIM_WORD = re.compile(r"\b(?:delår\w*|uppföljningsrapport\w*)(?:\s+(?:\d|ett|två|tre)(?=\s|$|,))?", re.IGNORECASE)
+
+
+def _interim_period(text: str) -> Period | None:
+    """From January to the end of what the title names, by a month or by the length that a word has."""
+    text = re.sub(r"\btertial\w*", "tertial", text, flags=re.IGNORECASE)
+    period = parse_period(text)
+    if period is None or not period.month:  # "Delårsrapport augusti 2023": the month stands apart from the word
+        period = parse_period(_INTERIM_WORD.sub(" ", text)) or period
+    if period is None:
+        return None
     length = next((n for word, n in table("doctypes")["months"].items() if word in text.casefold()), 0)
     if length and period.year and not period.month:
         return Period(f"{period.year}-01/{period.year}-{length:02}", "accumulated", period.year, length)
-    return period
+    return period.whole_year() if period.month == 12 and period.year else period.from_january()
