@@ -38,8 +38,8 @@ class HeaderContext:
 
     `year` is the year that the table is on (0: unknown), `month` the last month of the reported period (8 for a report
     on January to August, 12 for a whole year, 0: unknown). `accumulated`: caption or corner say that figures are
-    accumulated. `budget_document`: a budget or plan, where the prognos of a later year is a plan. `months`: bare months
-    are months, not "January to". `measure`: the measure that the caption names for columns that name none.
+    accumulated. `budget_document`: a budget or plan, where the prognos of a later year is a plan. `months`: bare
+    months are months, not "January to". `measure`: what the caption names for columns that name no measure.
     """
 
     year: int = 0
@@ -61,9 +61,9 @@ class HeaderMeaning:
 
     `recognised`: its words name a measure; else `measure` is värde, or inferred from a bare period (flag
     measure_inferred). `role` tells columns of labels and of other text from those of values, and `sum` a sum over the
-    columns beside. `unit` is the canonical printed unit ("tkr", "%"). `second` is the meaning of a bracket in the cells:
-    "Mål (utfall) 2017". `printed` is the period as it was printed, before the measure decided; `rest` the words without
-    a known meaning. Flags: period_inferred, measure_inferred, measure_fuzzy, measure_ambiguous.
+    columns beside. `unit` is the canonical printed unit ("tkr", "%"). `second` is the meaning of a bracket in the
+    cells: "Mål (utfall) 2017". `printed` is the period as it was printed, before the measure decided;
+    `rest` the words without a known meaning. Flags: period_inferred, measure_inferred, measure_fuzzy, measure_ambiguous.
     """
 
     measure: Measure = "värde"
@@ -133,15 +133,18 @@ def _stated_unit(text: str) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=8192)
-def _words(clean: str, ctx: PeriodContext) -> _Words:
-    """Take a header apart: period, unit, the strongest measure, the last post, and what is left."""
+def _words(clean: str, ctx: PeriodContext, exact: bool = False) -> _Words:
+    """Take a header apart: period, unit, the strongest measure, the last post, and what is left.
+
+    `exact` leaves misspelt words unread.
+    """
     printed = parse_period(clean, ctx)
     unit, text = _stated_unit(without(clean, printed))
     parts = lexicon.words(text)
     found = [f for f in lexicon.scan(parts, lexicon.measures()) if not f.reading.alone or f.end - f.start == len(parts)]
     fuzzy = False
     if not found:
-        found, fuzzy = _other_words(parts)
+        found, fuzzy = _other_words(parts, exact)
     best = min(found, key=lambda f: f.reading.strength, default=None)
     reading = best.reading if best else None
     if reading is not None and reading.measure in _AGAINST_OTHERS and _compares(clean, printed):
@@ -174,10 +177,10 @@ def _compares(clean: str, printed: Period | None) -> bool:
     return printed is not None and any(m.end() == printed.span[0] for m in _AGAINST.finditer(clean))
 
 
-def _other_words(parts: tuple[str, ...]) -> tuple[list[lexicon.Found], bool]:
+def _other_words(parts: tuple[str, ...], exact: bool) -> tuple[list[lexicon.Found], bool]:
     """Measures of compounds and of misspelt words, for headers where nothing is found exactly."""
     found = [lexicon.Found(r, i, i + 1) for i, part in enumerate(parts) if (r := lexicon.compound(part))]
-    if found:
+    if found or exact:
         return found, False
     found = [lexicon.Found(hit[1], i, i + 1) for i, part in enumerate(parts) if (hit := lexicon.misspelt(part))]
     return found, bool(found)
@@ -265,9 +268,9 @@ def _meaning(words: _Words, ctx: HeaderContext) -> HeaderMeaning:
 
 def _measure_of_period(words: _Words, ctx: HeaderContext) -> tuple[Measure, bool]:
     """The measure of a header that names none: the caption's, else that of its period ("Helår 2017", "Jan", "2024")."""
-    if ctx.measure:
-        return ctx.measure, True
     printed = words.printed
+    if ctx.measure and not words.is_sum and (printed is not None or words.post or not words.rest):
+        return ctx.measure, True
     if printed is None or words.rest or words.is_sum:
         return "värde", False
     if printed.kind not in ("year", "range"):
@@ -311,7 +314,7 @@ def resolve_period(
     if measure in _YEARLY:
         iso = printed.iso if printed is not None and printed.kind == "range" else str(year or "")
         return iso, inferred and bool(iso)
-    if printed is None or printed.kind == "year" or not printed.month and printed.kind == "unknown":
+    if printed is None or printed.kind == "year" or (not printed.month and printed.kind == "unknown"):
         iso = _without_month(measure, printed, year, accumulated, whole_year, ctx)
         return iso, bool(iso) and (inferred or "/" in iso)
     if printed.kind == "month" and not whole_year:
@@ -323,6 +326,7 @@ def resolve_period(
 
 
 _FLOWS = frozenset({"utfall", "budget", "avvikelse", "andel", "förändring"})
+_RUNNING = frozenset({"utfall", "andel", "förändring"})  # a bare "Budget" is the year's, whatever the report's months
 
 
 def _without_month(
@@ -332,9 +336,9 @@ def _without_month(
     part = 0 < ctx.month < 12
     if printed is not None and printed.kind == "unknown" and not printed.year:
         return ""
-    if not year or whole_year and not accumulated:
+    if not year or (whole_year and not accumulated):
         return str(year or "")
-    if accumulated or (ctx.accumulated and measure in _FLOWS):
+    if accumulated or (ctx.accumulated and measure in _RUNNING):
         return f"{year}-01/{year}-{ctx.month:02}" if ctx.month else ""
     if printed is not None:
         return str(year) if printed.kind != "unknown" else ""
@@ -354,8 +358,10 @@ def parse_row_measure(label: str, ctx: HeaderContext) -> HeaderMeaning | None:
     Utfall      11 950
     Avvikelse      150
     """
-    words = _words(_clean(label), ctx.period)
-    if words.reading is None or words.fuzzy or words.reading.measure in ("värde", "status", "andel"):
+    if not lexicon.any_known(label):
+        return None
+    words = _words(_clean(label), ctx.period, exact=True)
+    if words.reading is None or words.reading.measure in ("värde", "status", "andel"):
         return None
     if words.reading.neighbours and not words.accumulated:
         return None
@@ -370,16 +376,14 @@ def looks_like_header(text: str) -> bool:
 
     Long texts are none, nor labels that only begin like a header ("Andel brukare", "Budget i balans", "Fordon 2024").
     """
-    if not text or len(text) > 60:
+    if not text or len(text) > 60 or not lexicon.any_known(text):
         return False
     clean = _clean(text)
     whole = lexicon.words(clean)
     if whole in lexicon.phrases("label") or whole in lexicon.phrases("text") or whole in lexicon.phrases("sum"):
         return True
-    words = _words(clean, PeriodContext())
+    words = _words(clean, PeriodContext(), exact=True)
     unknown = len(words.rest)
-    if words.fuzzy:
-        return False
     if words.reading is not None and words.reading.measure not in ("andel", "mål"):
         return unknown <= (3 if words.printed else 1)
     return unknown == 0 and bool(words.reading or words.printed or words.post or words.unit)

@@ -21,6 +21,7 @@ from nämndparse.interpret.words import fold
 _ACTUAL = frozenset({"utfall", "bokslut", "prognos"})
 _TARGET = frozenset({"budget", "mål", "plan"})
 _COMPARED = _ACTUAL | _TARGET | {"prognos_föregående", "värde"}
+_NAMED = frozenset({"budget", "utfall", "prognos", "bokslut", "plan", "mål"})
 _TERTIAL = re.compile(r"(?<![a-zåäö])(?:t|tertial|tert) ?[1-3](?!\d)")
 
 
@@ -47,6 +48,28 @@ def parse_header_row(texts: Sequence[str], ctx: HeaderContext, label: int = -1) 
         unit = find_unit(corner)
         out[label] = HeaderMeaning(role="label", unit=unit.name if unit is not None and unit.stated else "")
     return tuple(out)
+
+
+def context_from(caption: str, ctx: HeaderContext) -> HeaderContext:
+    """What a caption, heading or corner cell says about the columns below it that do not say it themselves.
+
+    "Driftredovisning 2024" gives the year, "Beslutsorsaker, jämförelse tertial 1" and "Ack. utfall" that outcomes are
+    accumulated and until when, "Investeringsbudget 2025-2027" the measure of columns that name none. Sentences say
+    nothing: they are too free.
+    """
+    if len(caption) > 90 or caption.rstrip().endswith("."):
+        return ctx
+    meaning = parse_header(caption, replace(ctx, accumulated=False, months=False, measure=""))
+    printed = meaning.printed
+    if printed is not None and printed.kind in ("year", "accumulated") and not printed.inferred:
+        ctx = replace(ctx, year=printed.year)
+    if printed is not None and printed.kind == "accumulated" and printed.year in (0, ctx.year):
+        ctx = replace(ctx, accumulated=True, month=printed.month)
+    if meaning.accumulated:
+        ctx = replace(ctx, accumulated=True)
+    if meaning.recognised and meaning.measure in _NAMED and not meaning.rest and "measure_fuzzy" not in meaning.flags:
+        ctx = replace(ctx, measure=meaning.measure)
+    return ctx
 
 
 def _at(meaning: HeaderMeaning, period: str, inferred: bool = True) -> HeaderMeaning:

@@ -119,7 +119,29 @@ def known() -> frozenset[str]:
         words |= {word for group in index.values() for phrase, _ in group for word in phrase}
     for section in ("label", "text", "sum", "accumulated", "whole_year"):
         words |= {word for phrase in phrases(section) for word in phrase}
+    units = load.table("units")
+    words |= {w for group in ("money", "share", "count") for entry in units[group] for w in map(fold, entry["words"])}
     return frozenset(words)
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """The known words that make a text worth reading: not the "och", "mot" and "i" inside phrases."""
+    return frozenset(word for word in known() if len(word) > 4) | (known() - _inner())
+
+
+@cache
+def _inner() -> frozenset[str]:
+    """The short words that stand inside phrases only."""
+    inside: set[str] = set()
+    alone = set(month_numbers())
+    every = [phrase for index in (measures(), posts()) for group in index.values() for phrase, _ in group]
+    every += [
+        phrase for section in ("label", "text", "sum", "accumulated", "whole_year") for phrase in phrases(section)
+    ]
+    for phrase in every:
+        (alone if len(phrase) == 1 else inside).update(phrase)
+    return frozenset(inside - alone)
 
 
 @cache
@@ -153,6 +175,18 @@ def scan(parts: Sequence[str], index: Index) -> list[Found]:
         else:
             i += 1
     return found
+
+
+_PERIOD_HINT = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|\d{6})(?!\d)|(?<![a-zåäö])[tqk] ?[1-4](?!\d)|\d/\d")
+
+
+def any_known(text: str) -> bool:
+    """Whether a text may be a header at all: it has a known word, whole, broken or in a compound, or a date. Cheap."""
+    parts = split(text)
+    words = _telling()
+    if any(part in words or part.rstrip("-") in words for part in parts) or _PERIOD_HINT.search(text.casefold()):
+        return True
+    return "".join(parts).replace("-", "") in _whole() or any(compound(part) for part in parts)
 
 
 @lru_cache(maxsize=4096)

@@ -21,6 +21,7 @@ from nämndparse.interpret.period_rules import (
     Hit,
     Period,
     PeriodContext,
+    hint,
     month_numbers,
     relative_words,
     relative_year,
@@ -51,6 +52,8 @@ def parse_period(text: str, ctx: PeriodContext = UNKNOWN) -> Period | None:
     '2023-01/2023-08'
     """
     folded = fold(text)
+    if not hint().search(folded):
+        return None
     for pattern, rule in rules():
         for m in pattern.finditer(folded):
             period = rule(Hit(m, folded, ctx))

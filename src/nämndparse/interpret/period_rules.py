@@ -323,6 +323,14 @@ def _month_of(printed: str) -> int:
 
 
 @cache
+def hint() -> re.Pattern[str]:
+    """What every period has: a digit, a month, or a word for a part of the year. To leave other texts quickly."""
+    words = load.table("months")
+    parts = (w for key, part in words["parts"].items() if key != "ordinals" for w in part if len(w) > 2)
+    return re.compile(rf"\d|{_alternatives(month_numbers())}|{_alternatives(list(parts))}|{relative_words().pattern}")
+
+
+@cache
 def rules() -> tuple[tuple[re.Pattern[str], Rule], ...]:
     """The rules in the order in which they are tried; months and words come from months.toml."""
     words = load.table("months")
