@@ -164,10 +164,11 @@ def table_figures(table: Table) -> Iterator[dict[str, str]]:
             if column.use != "figure" or cell in (UP, LEFT):
                 continue
             measure = line.options.get("measure", "")
+            kind = line.options.get("kind", table.attrs["kind"])
             for got in readings(cell, column, _unit(table, line, column)):
                 yield (
                     {
-                        "kind": table.attrs["kind"],
+                        "kind": kind,
                         "group": group,
                         "code": code,
                         "label": line.options.get("label", label),
@@ -176,6 +177,7 @@ def table_figures(table: Table) -> Iterator[dict[str, str]]:
                         "period": line.options.get("period", column.period),
                     }
                     | got
+                    | ({"printed_unit": got["printed_unit"] + "~"} if table.attrs.get("stated") == "no" else {})
                     | ({"measure": measure} if measure else {})
                 )
 

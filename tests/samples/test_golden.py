@@ -129,7 +129,8 @@ def compare(wants: list[Line], haves: list[Line]) -> Comparison:
 @pytest.mark.parametrize("pdf", PDFS, ids=lambda pdf: pdf.relative_to(SAMPLES).with_suffix("").as_posix())
 def test_the_figures_of_a_sample(pdf: Path) -> None:
     result = compare(expected(pdf), given(pdf))
-    assert not (result.wrong or result.missing or result.extra), f"\n{pdf.name}: {result}"
+    if result.wrong or result.missing or result.extra:
+        pytest.fail(f"{pdf.name}: {result}", pytrace=False)
 
 
 class TestTheComparison:
