@@ -40,15 +40,17 @@ def read_columns(
     scope: Scope,
     unit: TableUnit,
     around: Sequence[str],
+    part: bool = False,
 ) -> list[ColumnReading]:
     """Read the headers of a table's value columns, from the left.
 
-    `labels` are the row labels (a transposed table names its measures there), `around` caption lines.
+    `labels` are the row labels (a transposed table names its measures there), `around` caption lines, `part` that
+    the caption or heading gives a part of the year for all of it ("tertial 1").
     """
     context = HeaderContext(
         year=period.year,
         month=period.month,
-        accumulated=any(ACCUMULATED.search(t) for t in [*around, *labels]),
+        accumulated=part or any(ACCUMULATED.search(t) for t in [*around, *labels]),
         budget_document=scope.doc_type in ("budget", "verksamhetsplan"),
     )
     meanings = [parse_header(h, context) for h in headers]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from nämndparse.interpret.period import parse_period
 from nämndparse.interpret.period_rules import PeriodContext
 from nämndparse.interpret.unit import UnitMention, find_unit
 from nämndparse.layout.grid import Grid
@@ -64,6 +65,18 @@ def period_context(grid: Grid, scope: Scope) -> tuple[PeriodContext, bool]:
             same = year == scope.year
             return PeriodContext(year, scope.month if same else 0), True
     return PeriodContext(scope.year, scope.month), False
+
+
+def stated_part(grid: Grid, scope: Scope) -> int:
+    """The last month of the part of a year that the caption or the nearest heading says ("jämförelse tertial 1": 4).
+
+    The title of the whole document does not count: its tables may well be of the year. 0 where nothing is said.
+    """
+    for text in [*captions(grid), *grid.section[1:][-1:]]:
+        period = parse_period(text, PeriodContext(scope.year, scope.month))
+        if period is not None and period.kind in ("part", "accumulated") and 0 < period.month < 12:
+            return period.month
+    return 0
 
 
 def table_unit(grid: Grid, scope: Scope) -> TableUnit:

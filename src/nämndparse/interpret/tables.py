@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nämndparse.interpret.cells import CellFrame, read_cells
 from nämndparse.interpret.columns import ColumnReading, read_columns
-from nämndparse.interpret.context import Scope, TableUnit, captions, period_context, table_unit
+from nämndparse.interpret.context import Scope, TableUnit, captions, period_context, stated_part, table_unit
 from nämndparse.interpret.header import HeaderContext
 from nämndparse.interpret.kinds import Clues, table_kind
 from nämndparse.interpret.labels import Label, split_label
@@ -46,7 +46,9 @@ def read_table(grid: Grid, scope: Scope, number: int) -> Read:
     if reason:
         return _out(grid, reason)
     unit = table_unit(grid, scope)
-    columns = read_columns(headers, names, context, scope, unit, captions(grid))
+    part = stated_part(grid, scope)
+    context = replace(context, month=part) if part else context
+    columns = read_columns(headers, names, context, scope, unit, captions(grid), bool(part))
     header_context = HeaderContext(context.year, context.month)
     if not any(c.known and c.measure in TELLING for c in columns) and not any(c.by_row for c in columns):
         return _out(grid, "no column's header tells a measure or a period")

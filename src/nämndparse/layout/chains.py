@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from nämndparse.layout.headwords import period_like
 from nämndparse.layout.lines import Seg
 
 LEADING = 1.42  # of the font size: lines of one label stand nearer than this
@@ -44,15 +45,17 @@ def wraps(a: Piece, b: Piece, right: float, pitch: float) -> bool:
         return False
     text, following = a.seg.text, b.seg.text
     first = following[0]
-    lower = first.islower() or first in "(,;)/&+"
+    lower = (first.islower() or first in "(,;)/&+") and not period_like(following)
+    if following.isupper() and not text.isupper() and len(following) > 4:
+        return False
     if text.endswith(("-", "/", ",", "(")) or text.split()[-1].casefold() in TAILS:
         return True
     if lower:
         return True
     if a.anchor and b.anchor:
         return False
-    if gap > 1.08 * pitch and pitch > 1.25 * a.size:
-        return False
+    if gap >= 0.97 * pitch and pitch > 1.25 * a.size:
+        return False  # as far as from row to row: lines of one label stand nearer
     space = 0.28 * a.size
     fits = a.seg.x1 + space + (b.seg.words[0].x1 - b.seg.words[0].x0) <= right + 0.5
     if fits:

@@ -48,7 +48,7 @@ def detect(pages: Sequence[Page]) -> Layout:
     heads = header_flags(roll)
     regions = [r for r in find_regions(roll, heads, {page.number: page.width for page in pages}) if r.header]
     used: set[int] = set()
-    spans = [_extent(roll, heads, r) for r in regions]
+    spans = [_extent(roll, heads, r, numbered) for r in regions]
     for first, last in spans:
         used.update(range(first, last + 1))
     headings = find_headings(roll, used)
@@ -66,16 +66,41 @@ def detect(pages: Sequence[Page]) -> Layout:
     )
 
 
-def _extent(roll: Sequence[Line], heads: Sequence[bool], region: Region) -> tuple[int, int]:
+def _extent(
+    roll: Sequence[Line], heads: Sequence[bool], region: Region, pages: dict[int, Page]
+) -> tuple[int, int]:
     """First and last line of a table, with its header and the labels that wrap below its last figures."""
     first = region.header[0] if region.header else region.body[0]
     if not region.header:
         while first > 0 and _label_part(roll, heads, first - 1, first, region):
             first -= 1
-    last = region.body[-1]
+    last = _same_band(roll, region.body[-1], region, pages)
     while last + 1 < len(roll) and _label_part(roll, heads, last + 1, last, region, below=True):
         last += 1
     return first, last
+
+
+def _same_band(roll: Sequence[Line], last: int, region: Region, pages: dict[int, Page]) -> int:
+    """The last line of the label beside the last figures, where a rule or a change of shading closes the row below it."""
+    anchor = roll[last]
+    end = last
+    while (
+        end + 1 < len(roll)
+        and roll[end + 1].page == anchor.page
+        and len(roll[end + 1].segs) == 1
+        and roll[end + 1].x1 < region.left
+        and roll[end + 1].baseline - roll[end].baseline < 1.45 * anchor.size
+    ):
+        end += 1
+    if end == last:
+        return last
+    seps = separators(pages[anchor.page], anchor.x0, anchor.x0 + 12, anchor.top, roll[end].bottom + 3 * anchor.size)
+    while end > last:
+        middle, below = band_of(_middle(roll[end]), seps), band_of(roll[end].bottom + 1.2 * anchor.size, seps)
+        if middle == band_of(_middle(anchor), seps) and below != middle:
+            return end
+        end -= 1
+    return last
 
 
 def _label_part(
@@ -125,7 +150,7 @@ def _grid(
         rows=tuple(rows),
         boxes=boxes,
         label=label,
-        above=tuple(_above(roll, first)),
+        above=tuple(_above(roll, first, headings)),
         below=tuple(_below(roll, last)),
         section=path_at(headings, first),
     )
@@ -141,6 +166,11 @@ def _corner(roll: Sequence[Line], region: Region, pages: dict[int, Page]) -> Non
     """
     last = roll[region.header[-1]]
     anchor = roll[region.body[0]]
+    while anchor.page != last.page and region.header[-1] + 1 < region.body[0]:
+        line = roll[region.header[-1] + 1]
+        if not (len(line.segs) == 1 and line.bold and last.bold and not anchor.segs[0].bold):
+            return
+        region.header.append(region.header[-1] + 1)
     if anchor.page != last.page:
         return
     seps = separators(pages[last.page], last.x0, last.x0 + 12, last.top, anchor.bottom)
@@ -165,13 +195,26 @@ def _running(line: Line, region: Region) -> bool:
     return seg.x0 < region.left - 4 and seg.x1 > region.left + 30 and len(line.segs) == 1
 
 
-def _above(roll: Sequence[Line], first: int) -> list[str]:
-    """The lines just above a table, nearest last: caption, unit line, the heading."""
+def _above(roll: Sequence[Line], first: int, headings: Sequence[Heading]) -> list[str]:
+    """The lines just above a table that can belong to it, nearest last: caption, unit line, the heading.
+
+    Running text ends them: a line that ends a sentence, or that goes on over most of the line above it.
+    """
+    heads = {h.index for h in headings}
+    widest = max((line.x1 - line.x0 for line in roll[max(0, first - 40) : first + 1]), default=0.0)
     out: list[str] = []
     for j in range(first - 1, max(-1, first - 4), -1):
-        if roll[j].page != roll[first].page:
+        line = roll[j]
+        if line.page != roll[first].page:
             break
-        out.insert(0, roll[j].text)
+        prose = line.text.endswith((".", ",", ";")) or (line.x1 - line.x0 > 0.75 * widest and not line.bold)
+        unit_line = len(line.text) < 40 or line.text.startswith("(")
+        figures = sum(s.figure for s in line.segs)
+        if j not in heads and (figures > 1 or (prose and not unit_line)):
+            break
+        out.insert(0, line.text)
+        if j in heads:
+            break
     return out
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from nämndparse.layout.headwords import period_like
 from nämndparse.source.page import Word
 
 Box = tuple[float, float, float, float]
@@ -52,9 +53,10 @@ class Grid:
     flags: tuple[str, ...] = field(default=())
 
     def header(self, column: int) -> str:
-        """The header of a column on one line; a period broken after its hyphen is whole again ("2020-" over "08")."""
+        """The header of a column on one line; a period that was broken is whole again ("2020-" over "08", "Ap" over "r")."""
         text = ""
         for piece in self.headers[column]:
             broken = text.endswith("-") and piece[:1].isdigit() and len(piece) <= 2
+            broken = broken or (period_like(text + piece) and not period_like(text))
             text = text + piece if broken or not text else f"{text} {piece}"
         return text

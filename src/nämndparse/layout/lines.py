@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from statistics import median
@@ -13,6 +14,10 @@ SAME_LINE = 0.28  # of the font size: words whose baselines differ less stand on
 TEXT_GAP = 2.4  # spaces between words: wider, and another cell begins
 MIXED_GAP = 2.0  # the same between a word and a figure
 FIGURE_GAP = 1.7  # the same between two figures
+
+
+# A figure that cannot go on with a sign: "- 19%" before "- 1 522 364", however near the columns stand.
+WHOLE = re.compile(r"^[-−–+]?\s*(?:\d[\d ,.]*%|\d{1,3}(?: \d{3})+)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +140,8 @@ def _cut(run: Sequence[Word], word: Word, ratio: float, posts: Sequence[Rule]) -
     if posts and _post_between(last, word, posts):
         return True
     if spaces > TEXT_GAP:
+        return True
+    if SIGN_ONLY.match(word.text) and WHOLE.match(" ".join(w.text for w in run)):
         return True
     last_is, word_is = bool(NUMBER_WORD.match(last.text)), bool(NUMBER_WORD.match(word.text))
     if not last_is and not word_is:

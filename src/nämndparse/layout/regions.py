@@ -197,13 +197,15 @@ def _find_header(lines: Sequence[Line], flags: Sequence[bool], region: Region, f
     heads: list[int] = []
     for j in range(first - 1, top - 1, -1):
         line, below = lines[j], lines[j + 1]
-        if line.page != below.page and (heads or first - j > 3):
+        if line.page != below.page and (heads or first - j > 8):
             break
         gap = below.baseline - line.baseline if line.page == below.page else 0.0
         size = max(line.size, below.size)
         if line.size > 1.15 * lines[first].size and (heads or not flags[j]):
             break
         if (flags[j] or _over_columns(line, region)) and (not heads or gap <= NEAR * size):
+            heads.append(j)
+        elif heads and gap <= 1.45 * size and _upper_part(line, lines[heads[-1]], region):
             heads.append(j)
         elif heads and (gap > 1.5 * size or line.x1 > region.left):
             break
@@ -214,6 +216,12 @@ def _find_header(lines: Sequence[Line], flags: Sequence[bool], region: Region, f
     region.header = list(range(heads[-1], heads[0] + 1))
     while region.header and _wraps_into(lines, region.header[0] - 1, region, top):
         region.header.insert(0, region.header[0] - 1)
+
+
+def _upper_part(line: Line, header: Line, region: Region) -> bool:
+    """The upper part of headers that break inside a word ("Årsbud" over "get"): over the figures, in the same style."""
+    over = line.x0 > region.left - 24 and not any(s.figure for s in line.segs)
+    return over and abs(line.size - header.size) < 0.3 and line.bold == header.bold and len(line.text) < 60
 
 
 def _over_columns(line: Line, region: Region) -> bool:
