@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nämndparse.source.page import Colour, Word
 
@@ -11,9 +12,24 @@ HYPHEN = "-"
 # PDFium gives a hyphen at the end of a line as U+0002 or U+FFFE; soft hyphens are drawn only there, too.
 LINE_END_HYPHENS = {"\x02": HYPHEN, "\ufffe": HYPHEN, "\u00ad": HYPHEN, "\u2010": HYPHEN, "\u2011": HYPHEN}
 LIGATURES = {"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl"}
+BROKEN = "\ufdd0"  # no character at all: the rest of a ligature that was written wrong (see nämndparse.source.accents)
 GAP = 0.22  # of the font size: a wider gap between two characters ends a word even without a space
 RAISED_SIZE = 0.82  # a raised footnote mark is set smaller than this share of the word's size
 RAISED_LIFT = 0.12  # and stands higher than this share of it
+
+
+@lru_cache(maxsize=4096)
+def character(code: int) -> str:
+    """The character of a code. PDFium swaps the bytes of ligatures that a font maps to two letters: U+7400 is "t".
+
+    Only letters are swapped back: U+3000 is a wide space, never the digit 0. Half a surrogate pair is what is left of
+    a ligature of three letters.
+    """
+    if 0xD800 <= code <= 0xDFFF:
+        return BROKEN
+    if code & 0xFF == 0 and chr(code >> 8).isalpha() and code >> 8 <= 0xFF:
+        return chr(code >> 8)
+    return chr(code)
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,12 +77,17 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page. `hidden` counts invisible characters (an old OCR layer), `unmapped` those without a Unicode value."""
+    """One page. `hidden` counts invisible characters (an old OCR layer), `unmapped` those without a Unicode value.
+
+    `rotation` is the turn that was applied; `turned` what of it the PDF's own /Rotate does not hold, because the page
+    is drawn on its side. `unread` is why the page could not be read, empty where it was.
+    """
 
     number: int
     width: float
     height: float
     rotation: int = 0
+    turned: int = 0
     words: tuple[Word, ...] = ()
     rules: tuple[Rule, ...] = ()
     fills: tuple[Fill, ...] = ()
@@ -90,6 +95,7 @@ class Page:
     hidden: int = 0
     unmapped: int = 0
     ocr: bool = False
+    unread: str = ""
 
 
 @dataclass(frozen=True, slots=True)

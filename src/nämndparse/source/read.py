@@ -11,8 +11,11 @@ import pypdfium2
 
 from nämndparse.errors import UnreadableError, UsageError
 from nämndparse.options import Options, page_ranges
-from nämndparse.source import pdfium
+from nämndparse.source import pdfium, plumber
+from nämndparse.source.accents import mend
 from nämndparse.source.page import Page, SourceDocument
+from nämndparse.source.recover import recover
+from nämndparse.source.unknown import Unknown
 
 UNNAMED = "document.pdf"
 HEAD = 1024  # bytes within which a PDF must say that it is one
@@ -31,12 +34,19 @@ def read_document(source: str | PathLike[str] | bytes, options: Options) -> Sour
     try:
         count = len(document)
         numbers = _chosen(options, count, name)
-        unknown: pdfium.Unknown = {}
-        pages = [_read_page(document, number - 1, unknown, data, options) for number in numbers]
+        unknown = Unknown()
+        pages = [_read_page(document, number - 1, unknown, data, options.password) for number in numbers]
         properties = document.get_metadata_dict(skip_empty=True)
     finally:
         document.close()
-    return SourceDocument(name=name, sha256=digest, page_count=count, pages=tuple(pages), properties=dict(properties))
+    recovered, _ = recover(pages, unknown)
+    return SourceDocument(
+        name=name,
+        sha256=digest,
+        page_count=count,
+        pages=tuple(mend(page) for page in recovered),
+        properties=dict(properties),
+    )
 
 
 def _digest(data: bytes | Path, name: str) -> str:
@@ -74,7 +84,14 @@ def _chosen(options: Options, count: int, name: str) -> tuple[int, ...]:
 
 
 def _read_page(
-    document: pypdfium2.PdfDocument, index: int, unknown: pdfium.Unknown, data: bytes | Path, options: Options
+    document: pypdfium2.PdfDocument, index: int, unknown: Unknown, data: bytes | Path, password: str | None
 ) -> Page:
-    """A page by PDFium; one that PDFium cannot read, by the second engine."""
-    return pdfium.read_page(document, index, unknown)
+    """A page by PDFium; one that PDFium cannot read, by the second engine; one that neither can, empty and unread."""
+    try:
+        return pdfium.read_page(document, index, unknown)
+    except pypdfium2.PdfiumError as first:
+        try:
+            return plumber.read_page(data, index, password)
+        except Exception as second:  # noqa: BLE001 - a broken page can fail in pdfminer in any way
+            reason = f"the page is damaged (PDFium: {first}; pdfplumber: {type(second).__name__})"
+            return Page(number=index + 1, width=0.0, height=0.0, unread=reason)

@@ -1,0 +1,100 @@
+"""Accents that the text layer holds apart from their letters, put back where they belong."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from nämndparse.source.chars import BROKEN
+from nämndparse.source.page import Page, Word
+from nämndparse.source.recover import NOT_KNOWN
+
+# TeX fonts and some printer drivers set the accent as a character of its own before its letter: "Sk˚ane", "n¨amnd".
+_SPACING = {"¨": "\u0308", "˚": "\u030a", "´": "\u0301", "`": "\u0300"}
+_BEFORE = re.compile("([¨˚´`])([aouAOUeE])")
+_PIECES = {"aö": "ä", "aå": "å", "öö": "ö", "oö": "ö", "Aö": "Ä", "Aå": "Å", "Öö": "Ö", "Oö": "Ö"}
+_ENOUGH = 3  # pairs on a page, before the text is taken for decomposed
+
+
+def mend(page: Page) -> Page:
+    """The page with composed letters (NFC) and whole ligatures; the same page where nothing was to mend."""
+    if all(word.text.isascii() for word in page.words):
+        return page
+    words = _joined(tuple(_composed(word) for word in page.words))
+    if words == page.words:
+        return page
+    lost = sum(word.text.count(NOT_KNOWN) for word in words) - sum(word.text.count(NOT_KNOWN) for word in page.words)
+    return replace(page, words=words, unmapped=page.unmapped + lost)
+
+
+def compose(text: str) -> str:
+    """The text in NFC, with spacing accents put on the letter behind them, and ligatures made whole.
+
+        n¨amnd   Sk˚ane   a + U+0308   kort + half of "ti"   ->   nämnd   Skåne   ä   kortti
+
+    The fonts that have ligatures of three letters with t have only tti of them; other halves stay unknown.
+    """
+    if text.isascii():
+        return text
+    if any(accent in text for accent in _SPACING):
+        text = _BEFORE.sub(lambda m: m[2] + _SPACING[m[1]], text)
+    if BROKEN in text:
+        text = text.replace("t" + BROKEN, "tti").replace(BROKEN, NOT_KNOWN)
+    return unicodedata.normalize("NFC", text)
+
+
+def _composed(word: Word) -> Word:
+    text = compose(word.text)
+    return word if text == word.text else replace(word, text=text)
+
+
+def _joined(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Words that a decomposed font tore apart, joined.
+
+    The font maps the separate diaeresis to "ö" and a space, the separate ring to "å" and a space:
+
+        vaå rd      laö ggas    föö r      ->      vård    läggas    för
+
+    No Swedish word ends in aö, aå, öö or oö, so three such words with a small letter close behind show the font.
+    """
+    words = tuple(words)
+    torn = {i for i, (word, after) in enumerate(pairwise(words)) if _is_torn(word, after)}
+    if len(torn) < _ENOUGH:
+        return words
+    joined: list[Word] = []
+    parts: list[Word] = []
+    for i, word in enumerate(words):
+        if word.text[-2:] in _PIECES:
+            word = replace(word, text=word.text[:-2] + _PIECES[word.text[-2:]])  # noqa: PLW2901
+        parts.append(word)
+        if i not in torn:
+            joined.append(_one(parts))
+            parts = []
+    return tuple(joined + parts)
+
+
+def _is_torn(word: Word, after: Word) -> bool:
+    return (
+        word.text[-2:] in _PIECES
+        and abs(after.baseline - word.baseline) < 0.2 * word.size
+        and -0.1 * word.size <= after.x0 - word.x1 < 0.6 * word.size
+        and after.text[:1].islower()
+        and word.size == after.size
+    )
+
+
+def _one(parts: Sequence[Word]) -> Word:
+    first, last = parts[0], parts[-1]
+    if first is last:
+        return first
+    return replace(
+        first,
+        text="".join(p.text for p in parts),
+        x1=max(p.x1 for p in parts),
+        top=min(p.top for p in parts),
+        bottom=max(p.bottom for p in parts),
+        raised=last.raised,
+    )

@@ -1,0 +1,319 @@
+"""The first engine: PDFium through pypdfium2. Why it is the first: docs/decisions/0001-engine.md."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from nämndparse.errors import PasswordError, UnreadableError
+from nämndparse.source.chars import LIGATURES, LINE_END_HYPHENS, Char, Style, character, words_of
+from nämndparse.source.geometry import Point, box_of, to_view
+from nämndparse.source.page import Colour, Fill, Page, Picture, Rule
+from nämndparse.source.paths import Subpath, fill_of, rules_of
+from nämndparse.source.strike import strike
+from nämndparse.source.unknown import Unknown
+
+MAX_OBJECTS = 60_000  # of a page; a map or a hostile file has more, and its paths are no table
+MAX_DEPTH = 6  # of form XObjects within each other
+BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
+PLAIN_NAMES = ("regular", "roman", "book", "light", "medium")
+NO_CODES = (0, 0xFFFD)
+IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+Matrix = tuple[float, float, float, float, float, float]
+
+
+def open_document(data: bytes | Path, password: str | None, name: str) -> pdfium.PdfDocument:
+    """Open a PDF. Raises `PasswordError` or `UnreadableError` with what to try."""
+    try:
+        return pdfium.PdfDocument(data, password=password or None)
+    except pdfium.PdfiumError as error:
+        if raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD or "password" in str(error).lower():
+            said = "the password is wrong" if password else "it is encrypted; give --password"
+            raise PasswordError(f"{name}: {said}") from error
+        raise UnreadableError(f"{name}: the PDF is damaged or has no pages; fetch or save it again") from error
+
+
+def read_page(document: pdfium.PdfDocument, index: int, unknown: Unknown | None = None) -> Page:
+    """Read page `index` (from 0) to a page value: words, rules, fills and pictures in view coordinates.
+
+    A character that its font gives no Unicode value is put down as a placeholder from `unknown` (see
+    nämndparse.source.recover), the same one for the same code of the same font through the whole document.
+    """
+    page = document[index]
+    try:
+        return _read(page, index + 1, unknown if unknown is not None else Unknown())
+    finally:
+        page.close()
+
+
+def _read(page: pdfium.PdfPage, number: int, unknown: Unknown) -> Page:
+    rotation = page.get_rotation()
+    crop = page.get_cropbox()
+    width, height = page.get_size()
+    textpage = page.get_textpage()
+    try:
+        turn = _main_turn(textpage.raw, textpage.count_chars(), rotation)
+        view = to_view(crop, turn)
+        reader = _TextReader(page, view, turn, unknown)
+        chars = list(reader.chars(textpage.raw, textpage.count_chars()))
+    finally:
+        textpage.close()
+    if (turn - rotation) % 180:
+        width, height = height, width
+    rules, fills, pictures = _drawings(page, view)
+    words = strike(words_of(chars), rules)
+    words = tuple(w for w in words if w.x1 > -1 and w.x0 < width + 1 and w.bottom > -1 and w.top < height + 1)
+    return Page(
+        number=number,
+        width=width,
+        height=height,
+        rotation=turn,
+        turned=(turn - rotation) % 360,
+        words=words,
+        rules=tuple(rules),
+        fills=tuple(fills),
+        pictures=tuple(pictures),
+        hidden=reader.hidden,
+        unmapped=reader.unmapped,
+    )
+
+
+def _turn_of(tp: Any, i: int) -> int:
+    """How far the page must be turned for character i to stand upright: 0, 90, 180 or 270 degrees clockwise.
+
+    PDFium gives the angle of the text clockwise: a character that stands on its side, its top to the left, has 270.
+    """
+    radians: float = raw.FPDFText_GetCharAngle(tp, i)
+    return 0 if radians < 0 else -round(radians * 2 / 3.141592653589793) % 4 * 90
+
+
+def _main_turn(tp: Any, count: int, rotation: int) -> int:
+    """The turn that makes most of the text upright: the page's own /Rotate, but for pages drawn on their side."""
+    votes: dict[int, int] = {rotation: 1}
+    for i in range(0, count, max(1, count // 60)):
+        if not raw.FPDFText_IsGenerated(tp, i):
+            turn = _turn_of(tp, i)
+            votes[turn] = votes.get(turn, 0) + 1
+    return max(votes, key=lambda t: (votes[t], t == rotation))
+
+
+class _TextReader:
+    """Reads a page's characters; style is read once per text object, position once per character."""
+
+    def __init__(self, page: pdfium.PdfPage, view: Point, turn: int, unknown: Unknown) -> None:
+        self.page = page
+        self.view = view
+        self.turn = turn
+        self.unknown = unknown
+        self.hidden = 0
+        self.unmapped = 0
+
+    def chars(self, tp: Any, count: int) -> Iterator[Char]:
+        """The visible characters that stand upright, in drawing order; text across them is left out."""
+        view = self.view
+        rect = raw.FS_RECTF()
+        x, y = ctypes.c_double(), ctypes.c_double()
+        get_unicode, get_box = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
+        get_origin, get_object = raw.FPDFText_GetCharOrigin, raw.FPDFText_GetTextObject
+        unmapped = raw.FPDFText_HasUnicodeMapError
+        ref_rect, ref_x, ref_y = ctypes.byref(rect), ctypes.byref(x), ctypes.byref(y)
+        last_key, style, hidden, upright = None, Style(10.0, False, False, (0, 0, 0)), False, True
+        for i in range(count):
+            code = get_unicode(tp, i)
+            obj = get_object(tp, i)
+            if not obj:  # a character that PDFium made up: a space or a line break
+                yield " ", 0.0, 0.0, 0.0, 0.0, 0.0, style
+                continue
+            key = ctypes.addressof(obj.contents)
+            if key != last_key:
+                style, hidden, upright = self._style(tp, i, obj)
+                last_key = key
+            # A font without a Unicode table gives its own codes: glyph 49 is no "1", though PDFium hands out a 49.
+            text = self._placeholder(tp, i, obj, code) if unmapped(tp, i) == 1 or code in NO_CODES else character(code)
+            if hidden:
+                self.hidden += not text.isspace()
+            elif text.isspace() or not upright:
+                yield " ", 0.0, 0.0, 0.0, 0.0, 0.0, style
+            else:
+                get_box(tp, i, ref_rect)
+                get_origin(tp, i, ref_x, ref_y)
+                (xa, ya), (xb, yb) = view(rect.left, rect.top), view(rect.right, rect.bottom)
+                text = LINE_END_HYPHENS.get(text) or LIGATURES.get(text, text)
+                yield text, min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb), view(x.value, y.value)[1], style
+
+    def _placeholder(self, tp: Any, i: int, obj: Any, code: int) -> str:
+        """A placeholder for a character that its font maps to no Unicode value; a space where it has no ink."""
+        text = self.unknown.placeholder(self.page, tp, i, obj, code)
+        self.unmapped += not text.isspace()
+        return text
+
+    def _style(self, tp: Any, i: int, obj: Any) -> tuple[Style, bool, bool]:
+        """Style of a text object from its character i, and whether it is invisible, and upright."""
+        flags = ctypes.c_int()
+        buffer = ctypes.create_string_buffer(128)
+        raw.FPDFText_GetFontInfo(tp, i, buffer, 128, ctypes.byref(flags))
+        font = buffer.value.decode("utf-8", "replace").lower()
+        # A subset font's weight is often guessed from its stems, so the name goes first.
+        heavy = raw.FPDFText_GetFontWeight(tp, i) >= 700 and not any(n in font for n in PLAIN_NAMES)
+        bold = heavy or any(b in font for b in BOLD_NAMES)
+        italic = "italic" in font or "oblique" in font
+        mode = raw.FPDFTextObj_GetTextRenderMode(obj)
+        r, g, b, a = (ctypes.c_uint() for _ in range(4))
+        raw.FPDFPageObj_GetFillColor(obj, *(ctypes.byref(c) for c in (r, g, b, a)))
+        size = self._size(obj, raw.FPDFText_GetFontSize(tp, i))
+        colour = (r.value, g.value, b.value)
+        invisible = mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE
+        return Style(size, bold, italic, colour), invisible, _turn_of(tp, i) == self.turn
+
+    def _size(self, obj: Any, size: float) -> float:
+        """The size on the page: the font size times the text matrix's scale."""
+        matrix = raw.FS_MATRIX()
+        if not raw.FPDFPageObj_GetMatrix(obj, ctypes.byref(matrix)):
+            return size
+        scale: float = (matrix.c**2 + matrix.d**2) ** 0.5
+        return size * scale if scale else size
+
+
+def _drawings(page: pdfium.PdfPage, view: Point) -> tuple[list[Rule], list[Fill], list[Picture]]:
+    rules: list[Rule] = []
+    fills: list[Fill] = []
+    pictures: list[Picture] = []
+    budget = MAX_OBJECTS
+    count = raw.FPDFPage_CountObjects(page.raw)
+    stack: list[tuple[Any, Matrix, int]] = [
+        (raw.FPDFPage_GetObject(page.raw, i), IDENTITY, 0) for i in range(min(count, budget) - 1, -1, -1)
+    ]
+    while stack and budget > 0:
+        obj, outer, depth = stack.pop()
+        budget -= 1
+        kind = raw.FPDFPageObj_GetType(obj)
+        if kind == raw.FPDF_PAGEOBJ_PATH:
+            _path(obj, outer, view, rules, fills)
+        elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+            pictures.append(_picture(obj, outer, view))
+        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < MAX_DEPTH:
+            inner = _times(_matrix(obj), outer)
+            n = raw.FPDFFormObj_CountObjects(obj)
+            stack.extend(
+                (raw.FPDFFormObj_GetObject(obj, i), inner, depth + 1) for i in range(min(n, budget) - 1, -1, -1)
+            )
+    return rules, fills, pictures
+
+
+def _matrix(obj: Any) -> Matrix:
+    m = raw.FS_MATRIX()
+    if not raw.FPDFPageObj_GetMatrix(obj, ctypes.byref(m)):
+        return IDENTITY
+    return m.a, m.b, m.c, m.d, m.e, m.f
+
+
+def _times(m: Matrix, n: Matrix) -> Matrix:
+    """The matrix that applies m first, then n."""
+    return (
+        m[0] * n[0] + m[1] * n[2],
+        m[0] * n[1] + m[1] * n[3],
+        m[2] * n[0] + m[3] * n[2],
+        m[2] * n[1] + m[3] * n[3],
+        m[4] * n[0] + m[5] * n[2] + n[4],
+        m[4] * n[1] + m[5] * n[3] + n[5],
+    )
+
+
+def _path(obj: Any, outer: Matrix, view: Point, rules: list[Rule], fills: list[Fill]) -> None:
+    mode, stroked = ctypes.c_int(), ctypes.c_int()
+    if not raw.FPDFPath_GetDrawMode(obj, ctypes.byref(mode), ctypes.byref(stroked)):
+        return
+    if not mode.value and not stroked.value:
+        return
+    matrix = _times(_matrix(obj), outer)
+    subpaths = list(_subpaths(obj, matrix, view))
+    if stroked.value:
+        colour = _colour(obj, raw.FPDFPageObj_GetStrokeColor)
+        width = ctypes.c_float()
+        raw.FPDFPageObj_GetStrokeWidth(obj, ctypes.byref(width))
+        if colour is not None:
+            scale = abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) ** 0.5
+            for subpath in subpaths:
+                rules.extend(rules_of(subpath, colour, min(width.value * scale, 6.0)))
+    if mode.value:
+        colour = _colour(obj, raw.FPDFPageObj_GetFillColor)
+        if colour is not None:
+            for subpath in subpaths:
+                drawn = fill_of(subpath, colour)
+                if isinstance(drawn, Rule):
+                    rules.append(drawn)
+                elif drawn is not None:
+                    fills.append(drawn)
+
+
+def _colour(obj: Any, get: Any) -> Colour | None:
+    """The colour of an object, None where it is transparent."""
+    r, g, b, a = (ctypes.c_uint() for _ in range(4))
+    if not get(obj, ctypes.byref(r), ctypes.byref(g), ctypes.byref(b), ctypes.byref(a)):
+        return 0, 0, 0
+    return None if a.value < 8 else (r.value, g.value, b.value)
+
+
+def _subpaths(obj: Any, m: Matrix, view: Point) -> Iterator[Subpath]:
+    """The subpaths of a path in view coordinates; of a curve only its end point is kept."""
+    points: list[tuple[float, float]] = []
+    curves = bezier = 0
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for i in range(min(raw.FPDFPath_CountSegments(obj), 4 * MAX_OBJECTS)):
+        segment = raw.FPDFPath_GetPathSegment(obj, i)
+        kind = raw.FPDFPathSegment_GetType(segment)
+        raw.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+        point = view(m[0] * x.value + m[2] * y.value + m[4], m[1] * x.value + m[3] * y.value + m[5])
+        if kind == raw.FPDF_SEGMENT_MOVETO:
+            if len(points) > 1:
+                yield points, curves
+            points, curves, bezier = [point], 0, 0
+        elif kind == raw.FPDF_SEGMENT_BEZIERTO:
+            bezier += 1
+            if bezier % 3 == 0:
+                curves += 1
+                points.append(point)
+        else:
+            points.append(point)
+        if raw.FPDFPathSegment_GetClose(segment) and points and points[-1] != points[0]:
+            points.append(points[0])
+    if len(points) > 1:
+        yield points, curves
+
+
+def _picture(obj: Any, outer: Matrix, view: Point) -> Picture:
+    m = _times(_matrix(obj), outer)
+    corners = [
+        (m[4], m[5]),
+        (m[0] + m[4], m[1] + m[5]),
+        (m[2] + m[4], m[3] + m[5]),
+        (m[0] + m[2] + m[4], m[1] + m[3] + m[5]),
+    ]
+    box = box_of([view(*c) for c in corners])
+    small = box[2] - box[0] < 40 and box[3] - box[1] < 40
+    return Picture(*box, _mean_colour(obj) if small else None)
+
+
+def _mean_colour(obj: Any) -> Colour | None:
+    """Mean colour over the coloured (not white, black or grey) pixels of a small image; over all where it has none."""
+    bitmap = raw.FPDFImageObj_GetBitmap(obj)
+    if not bitmap:
+        return None
+    try:
+        wrapped = pdfium.PdfBitmap.from_raw(bitmap)
+        image = wrapped.to_pil().convert("RGB")
+        image.thumbnail((24, 24))
+        pixels = list(image.getdata())
+    except (pdfium.PdfiumError, ValueError, RuntimeError):
+        return None
+    coloured = [p for p in pixels if max(p) - min(p) > 40]
+    shown = coloured or [p for p in pixels if min(p) < 240]
+    if not shown:
+        return None
+    n = len(shown)
+    return sum(p[0] for p in shown) // n, sum(p[1] for p in shown) // n, sum(p[2] for p in shown) // n
