@@ -74,7 +74,7 @@ def _in_brackets(before: str) -> bool:
 
 
 def _is_range(match: re.Match[str], before: str) -> bool:
-    """ "300-400 tkr" and "2 000 - 3 000 tkr" are ranges, "delår 1 -692 tkr" is not."""
+    """Whether it ends a range: "300-400 tkr" and "2 000 - 3 000 tkr" do, "delår 1 -692 tkr" does not."""
     sign = match.group("sign") or ""
     if not sign:
         return before[-1:] != "" and before[-1:] in _MINUS

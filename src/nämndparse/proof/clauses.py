@@ -142,7 +142,7 @@ def _says_something(core: str) -> bool:
 
 
 def _at_and(opener: str, lead: str, core: str) -> tuple[str, str, str]:
-    """ "anslag ingår för X och positiv avvikelse prognostiseras om": the clause begins after the "och"."""
+    """Cut at "och": "anslag ingår för X och | positiv avvikelse prognostiseras om"."""
     for match in reversed(list(_AND.finditer(core))):
         first, second = core[: match.start()], core[match.end() :]
         if words().verb.search(first) and words().verb.search(second):

@@ -22,7 +22,7 @@ _REPORTED = re.compile(
 _OF_THE_YEAR = re.compile(r"(?<!\w)årets(?!\s+(?:slut|utgång))")
 _MASK = "\x00"
 _LEADING = re.compile(
-    r"(?:(?<!\w)(?:per|i|för|under|på|till|vid|efter|fram till|från|den|det|år|månaden|verksamhetsåret|budgetåret)\s+)+$"
+    r"(?:(?<!\w)(?:per|i|för|under|på|till|vid|efter|fram till|från|den|det|år|månaden|budgetåret)\s+)+$"
 )
 _TRAILING = re.compile(r"^\s*(?:års?|månads?|utgång|månad|slut)(?!\w)")
 

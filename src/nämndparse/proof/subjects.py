@@ -116,7 +116,7 @@ def _without_adverbs(text: str) -> str:
 
 
 def without_owner(subject: str, namnd: str) -> str:
-    """ "förvaltningens totala personalkostnader" -> "personalkostnader": what the whole body owns is named by itself."""
+    """What the whole body owns, named by itself: "förvaltningens totala kostnader" -> "kostnader"."""
     match = re.match(r"^(?P<owner>.+?)s\s+(?:totala\s+|samlade\s+|sammanlagda\s+)?(?P<rest>\w.+)$", subject)
     if match and scope_of(match.group("owner"), namnd) == "whole" and " " not in match.group("owner").strip():
         return match.group("rest")

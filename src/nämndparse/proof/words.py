@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from nämndparse.interpret.words import fold
+from nämndparse.interpret.words import fold, squash
 from nämndparse.vocabulary.load import table
 
 
@@ -145,18 +145,17 @@ _DEFINITE = re.compile(r"(?<=\w{4})(?:(?<=r)na|(?<=[a-zåäö])en|(?<=e)t|(?<=[a
 
 @lru_cache(maxsize=4096)
 def name_key(name: str) -> str:
-    """A name as it is compared: without code, case, brackets, footnote marks, hanging hyphens and definite endings.
+    """A name as it is compared: without code, case, brackets, footnote marks, hyphens, definite endings and spaces.
 
-    "421 IFO vuxen och bistånd *"  ->  "ifo vuxen och bistånd"
-    "Hälso- och sjukvården"        ->  "hälso och sjukvård"
-    "S:a Nettokostnader"           ->  "summa nettokostnader"
+    "421 IFO vuxen och bistånd *"   ->  "ifovuxenochbistånd"
+    "Hälso- och sjukvården"         ->  "hälsoochsjukvård"
+    "S:a Nettokostnad er" (broken)  ->  "summanettokostnader"
     """
     text = _BRACKET.sub(" ", _CODE.sub("", fold(name)))
     text = re.sub(r"[*:;,.!]+(?!\w)", " ", text)
-    text = re.sub(r"-(?=\s|$)", " ", text)
     text = re.sub(r"\s&\s|\so\s", " och ", text)
     text = re.sub(r"^(?:varav|därav)\s+", "", " ".join(text.split()))
-    return _DEFINITE.sub("", _SUM.sub("summa ", text)).strip()
+    return squash(_DEFINITE.sub("", _SUM.sub("summa ", text)))
 
 
 def subject_key(name: str) -> str:
