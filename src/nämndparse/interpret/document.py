@@ -15,7 +15,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nämndparse.interpret import diarium
 from nämndparse.interpret.docperiod import find_period, outcome_year, year_of_figures
@@ -23,6 +23,7 @@ from nämndparse.interpret.gazetteer import Mention, find_kommuner, kommuner
 from nämndparse.interpret.namnd import find_namnder, namnd_by_short
 from nämndparse.interpret.places import Placed, Zone, mended, placed
 from nämndparse.interpret.title import (
+    INTERIM,
     MEETING,
     Heading,
     PageText,
@@ -43,7 +44,7 @@ class DocumentFacts:
     """The facts, each with the page and words that say it, None where unknown.
 
     `report_year` is the year reported on (a budget's first), `report_end` the last month of the reported period
-    ("2021-08") where it is not the whole year, `unit` the money unit stated for the whole document ("tkr").
+    ("2021-08") where it is known and not the whole year, `unit` the money unit stated for the whole document ("tkr").
     """
 
     kommun: Fact | None = None
@@ -57,6 +58,11 @@ class DocumentFacts:
     report_end: str = ""
     unit: str = ""
 
+    @property
+    def report_month(self) -> int:
+        """The last month of the reported period: 12 for the whole year, 0 where it is not known."""
+        return month_of(_value(self.doc_period), _value(self.doc_type))
+
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
@@ -65,6 +71,17 @@ class _Claim:
     page: int
     printed: str
     key: str
+
+
+def _value(fact: Fact | None) -> str:
+    return fact.value if fact else ""
+
+
+def month_of(period: str, kind: str) -> int:
+    """The last month of a period (ISO) that a document of type `kind` reports on: 12 for whole years, 0 unknown."""
+    if re.search(r"/\d{4}-\d\d$", period):
+        return int(period[-2:])
+    return 0 if kind in ("", "annan", *INTERIM, *MEETING) else 12
 
 
 def read_document(pages: Sequence[PageText], properties: dict[str, str], name: str) -> DocumentFacts:
@@ -124,8 +141,9 @@ def _best(claims: Sequence[_Claim], least: float, lead: float) -> _Claim | None:
 # --- kommun and nämnd -------------------------------------------------------------------------------------------------
 
 _KOMMUN_WEIGHT: dict[Zone, float] = {
-    "title": 6, "letterhead": 6, "running": 6, "foot": 5, "label": 4, "heading": 3, "prose": 0.5,
+    "title": 6, "letterhead": 6, "running": 6, "foot": 5, "label": 4, "heading": 3, "prose": 0,
 }  # fmt: skip
+MOST_OF_PROSE = 4.0  # what all sentences about a municipality weigh at most: less than its letterhead
 _OTHERS = re.compile(
     r"(?:tillsammans med|samverkan med|samarbet\w* med|avtal med|jämfört med|gemensamt med|grannkommun\w*|likt|liksom|"
     r"köper av|säljer till|flyttat? (?:till|från)|till exempel|exempelvis)\W+(?:\w+\W+){0,2}$",
@@ -137,18 +155,23 @@ _OWN = re.compile(r"(?:^|[.:•–-]\s*|\b(?:i|inom|för|hela|vi|av)\s+)$", re.I
 def find_kommun(lines: Sequence[Placed]) -> Fact | None:
     """The municipality whose paper it is."""
     claims: list[_Claim] = []
-    sentences = 0.0
+    sentences: dict[str, list[_Claim]] = {}
     for line in lines:
         for mention in find_kommuner(line.text):
             before = line.text[: mention.start]
             if _OTHERS.search(before):
                 continue
-            weight = _KOMMUN_WEIGHT[line.zone] if mention.full else _passing_weight(line, mention)
-            key: str = line.zone
             if line.zone == "prose" and mention.full:
-                sentences += 1
-                weight, key = (1.0 if _OWN.search(before) else 0.5), f"prose {sentences}"
-            claims.append(_Claim(mention.name, weight, line.page, mention.printed, key + str(mention.full)))
+                weight = 1.0 if _OWN.search(before) else 0.5
+                claim = _Claim(mention.name, weight, line.page, mention.printed, "prose")
+                sentences.setdefault(mention.name, []).append(claim)
+                continue
+            weight = _KOMMUN_WEIGHT[line.zone] if mention.full else _passing_weight(line, mention)
+            claims.append(_Claim(mention.name, weight, line.page, mention.printed, f"{line.zone}{mention.full}"))
+    claims += [
+        replace(found[0], weight=min(sum(claim.weight for claim in found), MOST_OF_PROSE))
+        for found in sentences.values()
+    ]
     best = _best(claims, 2.0, 1.5)
     if not best:
         return None

@@ -17,7 +17,7 @@ from importlib import resources
 from nämndparse.vocabulary.load import table
 
 # A character that the PDF's font does not map to a letter, as the engines give it.
-UNMAPPED = re.compile(r"\(cid:\d+\)|[\x00-\x08\x0b\x0c\x0e-\x1f\ufffd\ufffe]")
+UNMAPPED = re.compile(r"\(cid:\d+\)|[\x00-\x08\x0b\x0c\x0e-\x1f\ufffd\ufffe\U000f0000-\U000ffffd]")
 LIKE, MARGIN = 92.0, 6.0  # likeness (0–100) that a misprinted body needs, and its lead over the next name
 LIKE_KOMMUN, MARGIN_KOMMUN = 85.0, 10.0  # the same for a kommun, whose names are shorter
 _FOLD = str.maketrans("åäáàâöóòôøéèüæ", "aaaaaoooooeeua")

@@ -20,8 +20,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
-from nämndparse.interpret.docperiod import find_period
-from nämndparse.interpret.document import DocumentFacts, find_kommun, find_meeting, find_namnd, find_type
+from nämndparse.interpret.docperiod import find_period, outcome_year, year_of_figures
+from nämndparse.interpret.document import DocumentFacts, find_kommun, find_meeting, find_namnd, find_type, month_of
 from nämndparse.interpret.namnd import find_namnder
 from nämndparse.interpret.places import mended, placed
 from nämndparse.interpret.title import (
@@ -45,10 +45,16 @@ from nämndparse.models import DocType, Fact, Part
 
 @dataclass(frozen=True, slots=True)
 class PartStart:
-    """A part with the y on its first page at which it starts: 0 where it has the page from the top."""
+    """A part with the y on its first page at which it starts: 0 where it has the page from the top.
+
+    `year` is the year that it reports on and `month` the last month of the reported period (12 for the whole year);
+    0 where unknown.
+    """
 
     part: Part
     top: float = 0.0
+    year: int = 0
+    month: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,9 @@ def part_starts(pages: Sequence[PageText], facts: DocumentFacts) -> tuple[PartSt
         part_pages = _cut(pages, start, end)
         before = found[-1].part if found else None
         part = _whole(facts, part_pages) if len(starts) == 1 else _part(start, part_pages, facts, before)
-        found.append(PartStart(part.model_copy(update={"id": f"p{i + 1}", "arende": arende}), start.top))
+        part = part.model_copy(update={"id": f"p{i + 1}", "arende": arende})
+        year = facts.report_year or 0 if len(starts) == 1 else _year(part, part_pages)
+        found.append(PartStart(part, start.top, year, month_of(part.doc_period, part.doc_type)))
     return tuple(found)
 
 
@@ -342,6 +350,14 @@ def _part(start: _Start, pages: Sequence[PageText], facts: DocumentFacts, before
         namnd=_value(namnd) or _value(facts.namnd),
         kommun=_value(kommun) or _value(facts.kommun),
     )
+
+
+def _year(part: Part, pages: Sequence[PageText]) -> int:
+    """The year that a part reports on: that of its period (a budget's first), else the one that its figures are of."""
+    if part.doc_period:
+        return int(part.doc_period[:4])
+    lines = placed(pages, None, body_size(pages))
+    return year_of_figures(lines) or outcome_year(lines) or 0
 
 
 def _title_text(start: _Start, pages: Sequence[PageText], title: Heading | None, kind: Fact | None) -> str:
