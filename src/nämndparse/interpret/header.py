@@ -63,7 +63,8 @@ class HeaderMeaning:
     measure_inferred). `role` tells columns of labels and of other text from those of values, and `sum` a sum over the
     columns beside. `unit` is the canonical printed unit ("tkr", "%"). `second` is the meaning of a bracket in the
     cells: "Mål (utfall) 2017". `printed` is the period as it was printed, before the measure decided;
-    `rest` the words without a known meaning. Flags: period_inferred, measure_inferred, measure_fuzzy, measure_ambiguous.
+    `rest` the words without a known meaning. Flags: period_inferred, measure_inferred, measure_fuzzy and
+    measure_ambiguous.
     """
 
     measure: Measure = "värde"

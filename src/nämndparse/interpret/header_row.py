@@ -41,12 +41,13 @@ def parse_header_row(texts: Sequence[str], ctx: HeaderContext, label: int = -1) 
     for i, month in enumerate(months):
         if month is not None:
             out[i] = _at(out[i], month.iso, month.inferred)
-    _tertials(texts, out)
-    for i, meaning in enumerate(out):
-        out[i] = _beside(meaning, out, i, months, own)
     if label >= 0:
         unit = find_unit(corner)
         out[label] = HeaderMeaning(role="label", unit=unit.name if unit is not None and unit.stated else "")
+    _tertials(texts, out)
+    for i, meaning in enumerate(out):
+        if meaning.role != "label":
+            out[i] = _beside(meaning, out, i, months, own)
     return tuple(out)
 
 
