@@ -308,7 +308,8 @@ def _mean_colour(obj: Any) -> Colour | None:
         wrapped = pdfium.PdfBitmap.from_raw(bitmap)
         image = wrapped.to_pil().convert("RGB")
         image.thumbnail((24, 24))
-        pixels = list(image.getdata())
+        data = image.tobytes()
+        pixels = list(zip(data[0::3], data[1::3], data[2::3], strict=True))
     except (pdfium.PdfiumError, ValueError, RuntimeError):
         return None
     coloured = [p for p in pixels if max(p) - min(p) > 40]

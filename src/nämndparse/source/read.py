@@ -13,6 +13,7 @@ from nämndparse.errors import UnreadableError, UsageError
 from nämndparse.options import Options, page_ranges
 from nämndparse.source import pdfium, plumber
 from nämndparse.source.accents import mend
+from nämndparse.source.filekind import why_not_pdf
 from nämndparse.source.page import Page, SourceDocument
 from nämndparse.source.recover import recover
 from nämndparse.source.unknown import Unknown
@@ -68,10 +69,8 @@ def _digest(data: bytes | Path, name: str) -> str:
 
 
 def _check_head(head: bytes, name: str) -> None:
-    if not head:
-        raise UnreadableError(f"{name}: is empty (0 bytes); fetch it again")
-    if b"%PDF-" not in head:
-        raise UnreadableError(f"{name}: is not a PDF (it does not begin with %PDF-); save it as PDF, or fetch it again")
+    if why := why_not_pdf(head):
+        raise UnreadableError(f"{name}: {why}")
 
 
 def _chosen(options: Options, count: int, name: str) -> tuple[int, ...]:
