@@ -1,27 +1,29 @@
 """Proof: the document's own arithmetic, tested exactly, and a verdict on every figure.
 
-`prove` takes the tables of a document and gives them back with every cell's status and checks, and the checks themselves.
+`prove` takes the tables of a document and gives them back with every cell's status and checks, and the checks
+themselves.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
-from nämndparse.models import Check, Status, TableBase
+from nämndparse.models import Cell, Check, Status, TableBase
 from nämndparse.proof.columns import column_relations, row_relations
 from nämndparse.proof.identities import Amount, Identity
 from nämndparse.proof.mend import mends
 from nämndparse.proof.quotients import quotients
+from nämndparse.proof.repeats import repeats
 from nämndparse.proof.rounding import tighten
 from nämndparse.proof.rows import row_sums
-from nämndparse.proof.sheet import PLACES, Sheet, base_units, read_sheet
+from nämndparse.proof.sheet import Sheet, base_units, read_sheet
+from nämndparse.proof.signs import sign_convention
 from nämndparse.proof.verdicts import verdicts
 
 __all__ = ["Proof", "prove"]
-
-from decimal import Decimal
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,9 @@ class Proof:
 def prove(tables: Sequence[TableBase]) -> Proof:
     """Test the arithmetic of a document's tables. The figures themselves are never changed."""
     sheets = [read_sheet(table) for table in tables]
-    identities = [identity for sheet in sheets for identity in identities_in(sheet)]
+    inside = [identities_in(sheet) for sheet in sheets]
+    summed = {s: any(i.kind == "sum" for i in found) for s, found in enumerate(inside)}
+    identities = tighten([*(i for found in inside for i in found), *repeats(sheets, summed)])
     identities_of: dict[str, list[Identity]] = {}
     for identity in identities:
         for figure in identity.figures:
@@ -54,7 +58,7 @@ def identities_in(sheet: Sheet) -> list[Identity]:
     summed = frozenset(identity.result.row for identity in down)
     relations = [*column_relations(sheet), *row_relations(sheet, summed)]
     across = [identity for relation in relations for identity in (*relation.holding, *relation.failing)]
-    return tighten([*down, *across, *quotients(sheet)])
+    return [*down, *across, *quotients(sheet)]
 
 
 def _check(identity: Identity, ids: Mapping[Identity, str], identities_of: Mapping[str, Sequence[Identity]]) -> Check:
@@ -79,23 +83,19 @@ def _decimal(amount: Amount) -> Decimal:
 
 
 def _marked(
-    sheet: Sheet, status: Mapping[str, Status], identities_of: Mapping[str, Sequence[Identity]], ids: Mapping[Identity, str]
+    sheet: Sheet,
+    status: Mapping[str, Status],
+    identities_of: Mapping[str, Sequence[Identity]],
+    ids: Mapping[Identity, str],
 ) -> TableBase:
-    """The table with the verdicts on its cells."""
-    rows = tuple(
-        row.model_copy(
-            update={
-                "cells": tuple(
-                    cell.model_copy(
-                        update={
-                            "status": status.get(cell.id, "unverified"),
-                            "checks": tuple(ids[i] for i in identities_of.get(cell.id, ())),
-                        }
-                    )
-                    for cell in row.cells
-                )
-            }
-        )
-        for row in sheet.table.rows
+    """The table with the verdicts on its cells, and with its sign convention."""
+
+    def marked(cell: Cell) -> Cell:
+        checks = tuple(ids[i] for i in identities_of.get(cell.id, ()))
+        return cell.model_copy(update={"status": status.get(cell.id, "unverified"), "checks": checks})
+
+    rows = tuple(row.model_copy(update={"cells": tuple(map(marked, row.cells))}) for row in sheet.table.rows)
+    own = {i for f in sheet.figures.values() for i in identities_of.get(f.id, ()) if i.table == sheet.table.id}
+    return sheet.table.model_copy(
+        update={"rows": rows, "sign_convention": sign_convention(sheet, sorted(own, key=lambda i: ids[i]))}
     )
-    return sheet.table.model_copy(update={"rows": rows})

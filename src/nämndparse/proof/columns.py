@@ -1,7 +1,9 @@
-"""Identities across the columns of a row: sums and differences of two or three columns, and runs that add up to a total.
+"""Identities across the columns of a row: sums and differences of two or three columns, and runs that add up to a
+total.
 
     Verksamhet   Intäkter   Kostnader     Netto   Budget   Avvikelse
-    910           110 692    -109 074     1 618    1 000         618     intäkt + kostnad = netto, netto - budget = avvikelse
+    910           110 692    -109 074     1 618    1 000         618     intäkt + kostnad = netto, netto - budget
+                                                                     = avvikelse
     920            80 925     -83 310    -2 385   -1 000      -1 385
     Total         191 617    -192 384      -767        0        -767
 
@@ -16,7 +18,7 @@ transposed table, where the measures stand as rows.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations, product
 
@@ -24,6 +26,7 @@ from nämndparse.proof.identities import Identity, Kind, Term, digits, linear, r
 from nämndparse.proof.meaning import MAX_RUN, PLANNED, adds_columns, meant_parts, short_name
 from nämndparse.proof.rows import additive
 from nämndparse.proof.sheet import Figure, Line, Sheet
+from nämndparse.proof.signs import turned
 
 SignedLine = tuple[int, int]
 UNMEANT = 9
@@ -40,6 +43,11 @@ class Grid:
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         return self.sheet.row_lines if self.down else self.sheet.column_lines
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """What the lines are called in a formula."""
+        return tuple(short_name(self.lines, line) for line in range(len(self.lines)))
 
     @property
     def lanes(self) -> int:
@@ -66,13 +74,17 @@ class Relation:
     """How many telling members have no zero in them."""
 
     @property
+    def lines(self) -> frozenset[int]:
+        return frozenset((self.result, *(line for _, line in self.terms)))
+
+    @property
     def believed(self) -> bool:
-        good, bad = sum(not m.trivial for m in self.holding), len(self.failing)
+        good, bad = sum(not m.trivial and len(m.terms) > 1 for m in self.holding), len(self.failing)
         if self.rank == UNMEANT:
             return self.full >= 2 and self.evidence >= 9 and bad * 4 <= good
         if not good or self.evidence < 2:
             return False
-        return bad * 2 <= good or (bad <= good and self.evidence >= 4)
+        return bad * 2 <= good or (bad <= good and self.rank == 0 and self.evidence >= 4)
 
     @property
     def order(self) -> tuple[bool, int, int, int]:
@@ -96,16 +108,14 @@ def row_relations(sheet: Sheet, summed: frozenset[int]) -> list[Relation]:
 
 
 def _chosen(relations: list[Relation]) -> list[Relation]:
-    """Every line is explained once: the best relation for each, and no set of lines twice."""
+    """The best relations that do not compete.
+
+    Every line is explained once; and as a - b = c and a - d = c cannot both be meant, relations share one line at most.
+    """
     chosen: list[Relation] = []
-    results: set[int] = set()
-    sets: set[frozenset[int]] = set()
     for relation in sorted(relations, key=lambda r: r.order):
-        lines = frozenset((relation.result, *(line for _, line in relation.terms)))
-        if relation.result not in results and lines not in sets:
+        if all(relation.result != other.result and len(relation.lines & other.lines) < 2 for other in chosen):
             chosen.append(relation)
-            results.add(relation.result)
-            sets.add(lines)
     return chosen
 
 
@@ -115,16 +125,19 @@ def _meant(grid: Grid, lines: Sequence[int]) -> Iterator[Relation]:
     for at, result in enumerate(lines):
         for rank, parts in meant_parts(named, at):
             best = best_signs(grid, result, [lines[p] for p in parts], rank)
-            if best.believed:
+            if best is not None and best.believed:
                 yield best
 
 
-def best_signs(grid: Grid, result: int, parts: Sequence[int], rank: int) -> Relation:
-    """The relation with the signs that explain most. What changes a budget is added to it."""
-    adds = grid.lines[result].measure in PLANNED
-    all_signs = [(1,) * len(parts)] if adds else list(product((1, -1), repeat=len(parts)))
-    tries = [relate(grid, result, tuple(zip(signs, parts, strict=True)), rank) for signs in all_signs]
-    return max(tries, key=lambda r: (r.evidence - 3 * len(r.failing), r.full))
+def best_signs(grid: Grid, result: int, parts: Sequence[int], rank: int) -> Relation | None:
+    """The relation with the signs that explain most, or None where no signs fit any of the largest figures."""
+    probes = _probes(grid, result) or range(grid.lanes)
+    tries: list[Relation] = []
+    for signs in signs_allowed(grid, result, len(parts)):
+        terms = tuple(zip(signs, parts, strict=True))
+        if any(_fits(grid, result, terms, lane) for lane in probes):
+            tries.append(relate(grid, result, terms, rank))
+    return max(tries, key=lambda r: (r.evidence - 3 * len(r.failing), r.full), default=None)
 
 
 def _runs(grid: Grid, lines: Sequence[int]) -> Iterator[Relation]:
@@ -200,18 +213,36 @@ def relate(grid: Grid, result: int, terms: tuple[SignedLine, ...], rank: int) ->
     members = [m for lane in range(grid.lanes) if (m := member(grid, result, terms, lane, formula, kind)) is not None]
     holding = tuple(m for m in members if m.holds)
     failing = tuple(m for m in members if not m.holds)
-    evidence, full = 0, 0
+    if failing and not grid.down and grid.lines[result].measure == "avvikelse":
+        other = tuple((-sign, line) for sign, line in terms)
+        holding, failing = turned(
+            grid.sheet,
+            holding,
+            failing,
+            lambda lane: member(grid, result, other, lane, _formula(grid, result, other), kind),
+        )
+    evidence = 0
     told: set[tuple[int, ...]] = set()
+    whole: set[tuple[int, ...]] = set()
     for m in holding:
         numbers = tuple(abs(f.n) for f in m.figures)
-        if m.trivial or numbers in told:
+        if m.trivial or len(m.terms) < 2 or numbers in told:
             continue
         told.add(numbers)
         window = 0 if m.exact else len(str(2 * m.slack // m.result.step))
-        whole = all(numbers)
-        full += whole
-        evidence += max(0, digits(m.figures) - window) if whole or rank < UNMEANT else 1
-    return Relation(result, terms, rank, holding, failing, evidence, full)
+        if all(numbers):
+            whole.add(numbers)
+        evidence += max(0, digits(m.figures) - window) if all(numbers) or rank < UNMEANT else 1
+    if len(whole) < 2 and len(set(signs_allowed(grid, result, len(terms)))) > 1:
+        holding, failing = (tuple(replace(m, signs_free=True) for m in members) for members in (holding, failing))
+    return Relation(result, terms, rank, holding, failing, evidence, len(whole))
+
+
+def signs_allowed(grid: Grid, result: int, count: int) -> list[tuple[int, ...]]:
+    """The signs that the parts of a line may have. What changes a budget is added to it; else the figures decide."""
+    if grid.lines[result].measure in PLANNED:
+        return [(1,) * count]
+    return list(product((1, -1), repeat=count))
 
 
 def member(
@@ -247,7 +278,7 @@ def member(
         result=target,
         expected=expected,
         slack=slack,
-        trivial=len(parts) < 2 or max(abs(f.n) for f in figures) <= slack,
+        trivial=max(abs(f.n) for f in figures) <= slack,
     )
 
 
@@ -260,8 +291,8 @@ def _kind(grid: Grid, result: int) -> Kind:
 
 def _formula(grid: Grid, result: int, terms: Sequence[SignedLine]) -> str:
     shown = terms if len(terms) <= 4 else (terms[0], terms[-1])
-    names = [("- " if sign < 0 else "+ ") + short_name(grid.lines, line) for sign, line in sorted(shown, key=lambda t: -t[0])]
+    names = [("- " if sign < 0 else "+ ") + grid.names[line] for sign, line in sorted(shown, key=lambda t: -t[0])]
     if len(terms) > 4:
         names.insert(1, "+ …")
         names[-1] += f" ({len(terms)} columns)"
-    return f"{' '.join(names).removeprefix('+ ')} = {short_name(grid.lines, result)}"
+    return f"{' '.join(names).removeprefix('+ ')} = {grid.names[result]}"

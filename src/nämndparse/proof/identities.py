@@ -27,9 +27,9 @@ Amount = int | Fraction
 class Identity:
     """`result` ought to be `expected`, which the signed `terms` give.
 
-    `slack` is the difference, in quanta, that rounding alone may cause. `trivial` is an identity that would hold for nearly
-    any number and so proves nothing. `lane` is the row or column that the member of the family stands in. Identities of one
-    `context` have the same origin of their figures, and so are rounded alike, or not at all.
+    `slack` is the difference, in quanta, that rounding alone may cause. `trivial` is an identity that would hold for
+    nearly any number and so proves nothing. `lane` is the row or column that the member of the family stands in.
+    Identities of one `context` have the same origin of their figures, and so are rounded alike, or not at all.
     """
 
     kind: Kind
@@ -43,6 +43,8 @@ class Identity:
     expected: Amount
     slack: Amount
     trivial: bool = False
+    signs_free: bool = False
+    """Whether the signs were found from this identity alone: then a - b = c says no more than b - a = c."""
 
     @property
     def residual(self) -> Amount:
@@ -51,17 +53,32 @@ class Identity:
 
     @property
     def holds(self) -> bool:
-        return abs(self.residual) <= self.slack
+        return size(self.residual) <= self.slack
 
     @property
     def exact(self) -> bool:
         return self.residual == 0
 
+    @property
+    def down(self) -> bool:
+        """Whether the figures stand in one column."""
+        return all(figure.column == self.result.column for _, figure in self.terms)
+
     def sees(self, figure: Figure) -> bool:
         """Whether a figure that is wrong by one in its last printed digit would make the identity fail."""
         if self.kind == "quotient" and figure is not self.result:
             return False
-        return not self.trivial and abs(self.residual) + self.slack < figure.step
+        return not self.trivial and size(self.residual) + self.slack < figure.step
+
+    def tells_apart(self, figure: Figure, other: Figure) -> bool:
+        """Whether the identity would fail if the two figures changed places."""
+        if self.kind == "quotient":
+            return self.result in (figure, other)
+        weight, other_weight = self.weight(figure), self.weight(other)
+        if self.signs_free and other_weight:
+            return False
+        change = (weight - other_weight) * (other.n - figure.n)
+        return size(self.residual - change) > self.slack
 
     def weight(self, figure: Figure) -> int:
         """The sign that a figure stands with, 0 where it is no part."""
@@ -72,6 +89,11 @@ class Identity:
     @property
     def figures(self) -> tuple[Figure, ...]:
         return (*(figure for _, figure in self.terms), self.result)
+
+
+def size(amount: Amount) -> Amount:
+    """An amount without its sign."""
+    return amount if amount >= 0 else -amount
 
 
 def linear(terms: Sequence[Term]) -> int:

@@ -46,7 +46,7 @@ def _rank(result: Line, p: Line, q: Line) -> int | None:
         return 0 if result.post else 1
     if posts == {"netto", "kommunbidrag"} and result.post == "resultat" and _alike(p, q) and _alike(p, result):
         return 0
-    if result.measure in PLANNED and (measures == {result.measure, "ombudgetering"} or measures == {result.measure, "förändring"}):
+    if result.measure in PLANNED and (measures in ({result.measure, "ombudgetering"}, {result.measure, "förändring"})):
         return 0
     if adds_columns(result) and _alike(p, q):
         return 2
@@ -69,7 +69,9 @@ def _rank_deviation(result: Line, p: Line, q: Line) -> int | None:
 def _rank_change(result: Line, p: Line, q: Line) -> int | None:
     if p.measure in ("avvikelse", "förändring", "andel") or q.measure in ("avvikelse", "förändring", "andel"):
         return None
-    if p.post != q.post or {p.post} - {result.post, ""} and result.post:
+    if p.measure == q.measure == "budget" and p.period == q.period:
+        return None  # budget + förändring = budget efter
+    if p.post != q.post or ({p.post} - {result.post, ""} and result.post):
         return None
     return 0 if p.measure == q.measure else 1
 

@@ -1,7 +1,8 @@
 """What would mend a failed identity: the one figure that, printed otherwise, makes it hold.
 
-Every figure of a failed sum could be the wrong one. Changing one that other identities need as it is would break those; a
-change that mends other failed identities too is the likeliest. Nothing is changed: this is said to the reader.
+Every figure of a failed sum could be the wrong one. Changing one that other identities need as it is would break
+those; a change that mends other failed identities too is the likeliest. Nothing is changed: this is said to the
+reader.
 """
 
 from __future__ import annotations
@@ -10,13 +11,15 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from nämndparse.models import Mend
-from nämndparse.proof.identities import Identity
+from nämndparse.proof.identities import Identity, size
 from nämndparse.proof.sheet import Figure, base_units
 
 MOST = 5
 
 
-def mends(failed: Identity, identities_of: Mapping[str, Sequence[Identity]], ids: Mapping[Identity, str]) -> tuple[Mend, ...]:
+def mends(
+    failed: Identity, identities_of: Mapping[str, Sequence[Identity]], ids: Mapping[Identity, str]
+) -> tuple[Mend, ...]:
     """The changes of one figure that would mend a failed identity, those with which others agree first."""
     found: list[tuple[int, int, Mend]] = []
     for figure in failed.figures:
@@ -48,5 +51,5 @@ def _holds_with(identity: Identity, figure: Figure, n: int) -> bool:
     if identity.kind == "quotient":
         if figure is not identity.result:
             return False
-        return abs(n - identity.expected) <= identity.slack
-    return abs(identity.residual - identity.weight(figure) * (n - figure.n)) <= identity.slack
+        return size(n - identity.expected) <= identity.slack
+    return size(identity.residual - identity.weight(figure) * (n - figure.n)) <= identity.slack

@@ -6,8 +6,8 @@
     Månad        2020        2021   Skillnad %   (2021 - 2020) / 2020
     januari 1 831 616   1 416 749         -23%
 
-A percentage holds within half a unit of its own last digit, and what the rounding of the two figures makes of it. It tests
-its own digits; the long figures that it is made of may differ in their last digits without its knowing.
+A percentage holds within half a unit of its own last digit, and what the rounding of the two figures makes of it. It
+tests its own digits; the long figures that it is made of may differ in their last digits without its knowing.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ Part = Callable[[int, int], int]
 """The numerator that a form takes from two figures."""
 
 FORMS: tuple[tuple[str, Part], ...] = (
-    ("{p} / {q}", lambda p, q: p),
+    ("{p} / {q}", lambda p, _: p),
     ("({p} - {q}) / {q}", lambda p, q: p - q),
     ("({q} - {p}) / {q}", lambda p, q: q - p),
 )
@@ -53,6 +53,9 @@ def _best(sheet: Sheet, column: int, rows: list[int]) -> list[Identity]:
     tried = 0
     for meant, p, q, form in _candidates(sheet, column):
         tried += 1
+        probes = [m for r in rows[:4] if (m := _member(sheet, r, column, p, q, form)) is not None]
+        if sum(m.holds for m in probes) * 2 < len(probes):
+            continue
         members = [m for r in rows if (m := _member(sheet, r, column, p, q, form)) is not None]
         holding = [m for m in members if m.holds and not m.trivial]
         failing = sum(not m.holds for m in members)
@@ -70,7 +73,11 @@ def _window(member: Identity) -> int:
 def _candidates(sheet: Sheet, column: int) -> Iterator[tuple[bool, int, int, int]]:
     """Pairs of columns and the form that they are tried in; those that the header means come first."""
     lines = sheet.column_lines
-    numeric = [c for c in range(sheet.width) if any(additive(f) for r in range(sheet.height) if (f := sheet.figures.get((r, c))))]
+    numeric = [
+        c
+        for c in range(sheet.width)
+        if any(additive(f) for r in range(sheet.height) if (f := sheet.figures.get((r, c))))
+    ]
     found = [
         (_meant(lines[column], lines[p], lines[q], form), p, q, form)
         for p, q in permutations(numeric, 2)
@@ -100,14 +107,14 @@ def _member(sheet: Sheet, row: int, column: int, p_column: int, q_column: int, f
     spread = (p.step + q.step * (1 + abs(ratio))) / (2 * abs(q.n)) * HUNDRED
     slack = Fraction(result.step, 2) + spread
     family = f"{sheet.table.id}:quotient:{column}"
-    names = sheet.column_lines
+    p_name, q_name, name = (short_name(sheet.column_lines, c) for c in (p_column, q_column, column))
     return Identity(
         kind="quotient",
         table=sheet.table.id,
         family=family,
         context=family,
         lane=row,
-        formula=f"{words.format(p=short_name(names, p_column), q=short_name(names, q_column))} = {short_name(names, column)}",
+        formula=f"{words.format(p=p_name, q=q_name)} = {name}",
         terms=((1, p), (1, q)),
         result=result,
         expected=ratio * HUNDRED,

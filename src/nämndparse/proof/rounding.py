@@ -1,13 +1,13 @@
 """Which identities have to hold exactly.
 
-A sum of n figures rounded to u may differ by (n + 1) · u / 2 from the printed one. But a tolerance that lets one unit pass
-also lets a misread last digit pass. So the table itself is asked whether its figures are rounded: identities whose figures
-have one origin (the sums down one column; one formula in all rows) are a context, and a context without any difference is
-exact. In an exact context the tolerance is nothing, and only there a sum verifies figures.
+A sum of n figures rounded to u may differ by (n + 1) · u / 2 from the printed one. But a tolerance that lets one unit
+pass also lets a misread last digit pass. So the table itself is asked whether its figures are rounded: identities
+whose figures have one origin (the sums down one column; one formula in all rows) are a context, and a context without
+any difference is exact. In an exact context the tolerance is nothing, and only there a sum verifies figures.
 
     Utfall 2018: Intäkter   Kostnader    Netto   Budget   Avvikelse
-                   81 070     -81 116      -45        0         -45    intäkt + kostnad differs by 1 here and there: rounded
-                   80 925     -83 310   -2 385   -1 000      -1 385    netto - budget = avvikelse differs nowhere: exact
+                   81 070     -81 116      -45        0         -45    the sum differs by 1 here and there: rounded
+                   80 925     -83 310   -2 385   -1 000      -1 385    the deviation differs nowhere: exact
 
 A single difference among very many exact members cannot be rounding, and is a finding.
 """
@@ -41,7 +41,9 @@ def tighten(identities: Iterable[Identity]) -> list[Identity]:
         for member in members
         for figure in member.figures
     }
-    return [replace(i, slack=0) if i.context in exact and i.kind not in ("quotient", "repeat") else i for i in identities]
+    return [
+        replace(i, slack=0) if i.context in exact and i.kind not in ("quotient", "repeat") else i for i in identities
+    ]
 
 
 def is_exact(members: Iterable[Identity]) -> bool:

@@ -11,11 +11,12 @@
     Summa kostnader    -100 000  <   adds up the rows since the last sum
     Nettokostnad           -333  <   adds up the two sums
 
-The rows are walked from the top. A row that calls itself a sum is tried against the open rows: first those since the last
-sum, then those of its group, then all of them, then with signs (kommunbidrag - nettokostnad = resultat), then the rows
-that follow it, then other runs. The assumption is made once for all columns and kept if it holds in most of them; the
-columns in which it then fails are findings. The further an assumption was searched for, the more it has to explain.
-A row that does not call itself a sum is tried too, but only believed where two columns with long numbers agree.
+The rows are walked from the top. A row that calls itself a sum is tried against the open rows: first those since the
+last sum, then those of its group, then all of them, then with signs (kommunbidrag - nettokostnad = resultat), then
+the rows that follow it, then other runs. The assumption is made once for all columns and kept if it holds in most of
+them; the columns in which it then fails are findings. The further an assumption was searched for, the more it has to
+explain. A row that does not call itself a sum is tried too, but only believed where two columns with long numbers
+agree.
 """
 
 from __future__ import annotations
@@ -48,7 +49,8 @@ class Trial:
 
     @property
     def telling(self) -> int:
-        return sum(not identity.trivial for identity in self.holding)
+        """How many members hold that add up at least two printed figures."""
+        return sum(not m.trivial and len(m.terms) > 1 for m in self.holding)
 
     def believed(self, origin: int, tried: int = 1) -> bool:
         """Whether the assumption explains enough, and fails in a minority of the columns only."""
@@ -147,7 +149,9 @@ class _Walk:
         tries: list[tuple[int, list[SignedRow]]] = []
         if named:
             block = next((i for i, r in enumerate(following) if r in self.sheet.totals), len(following))
-            tries += [(NATURAL, [(1, r) for r in following[:n]]) for n in dict.fromkeys((block, len(following))) if n > 1]
+            tries += [
+                (NATURAL, [(1, r) for r in following[:n]]) for n in dict.fromkeys((block, len(following))) if n > 1
+            ]
         run = _fitting_run(self.sheet, row, following, named)
         if run:
             tries.append((SEARCHED if named else UNNAMED, run))
@@ -249,7 +253,7 @@ def try_rows(sheet: Sheet, row: int, terms: Sequence[SignedRow], columns: Sequen
     evidence = 0
     for member in holding:
         key = tuple(f.n for f in member.figures)
-        if not member.trivial and key not in told:
+        if not member.trivial and len(member.terms) > 1 and key not in told:
             told.add(key)
             window = 0 if member.exact else len(str(2 * member.slack // member.result.step))
             evidence += max(0, digits(member.figures) - window)
@@ -290,12 +294,14 @@ def _member(sheet: Sheet, row: int, terms: Sequence[SignedRow], column: int) -> 
         result=result,
         expected=expected,
         slack=slack,
-        trivial=len(parts) < 2 or largest <= slack,
+        trivial=len(terms) < 2 or largest <= slack,
     )
 
 
 def _repeats(trial: Trial) -> bool:
-    """A sum of one row repeats it, and proves nothing; but where it does so twice, a third that differs is a finding."""
+    """A sum of one row repeats it, and proves nothing; but where it does so twice, a third that differs is a
+    finding.
+    """
     alike = {member.result.n for member in trial.holding if member.result.n}
     return len(alike) >= 2 and len(trial.failing) * 2 <= len(alike)
 

@@ -1,7 +1,7 @@
 """A table as the proof sees it: whole numbers in a grid of rows and columns.
 
-Amounts are counted in quanta, millionths of the base unit, as Python integers: exact, and quicker than Decimal. 6 900 tkr
-is n = 6 900 000 000 000 quanta with a step (the rounding unit of the printed figure) of 1 000 000 000.
+Amounts are counted in quanta, millionths of the base unit, as Python integers: exact, and quicker than Decimal. 6 900
+tkr is n = 6 900 000 000 000 quanta with a step (the rounding unit of the printed figure) of 1 000 000 000.
 """
 
 from __future__ import annotations
@@ -72,7 +72,9 @@ class Sheet:
         """Rows that are already counted in another: `varav personalkostnader`, or rows under a heading `därav:`."""
         part = frozenset(words("sums", "part"))
         return frozenset(
-            r for r, row in enumerate(self.table.rows) if _begins(row.label, part) or any(_begins(g, part) for g in row.group)
+            r
+            for r, row in enumerate(self.table.rows)
+            if _begins(row.label, part) or any(_begins(g, part) for g in row.group)
         )
 
     @cached_property
@@ -96,7 +98,9 @@ class Sheet:
     def row_lines(self) -> tuple[Line, ...]:
         """What the rows mean, taken from their cells where these agree (a transposed table)."""
         return tuple(
-            Line(row.label, _common(c.measure for c in row.cells), _common(c.post for c in row.cells), "", self.labels[r])
+            Line(
+                row.label, _common(c.measure for c in row.cells), _common(c.post for c in row.cells), "", self.labels[r]
+            )
             for r, row in enumerate(self.table.rows)
         )
 
@@ -125,9 +129,7 @@ def _figure(cell: Cell, row: int, column: int) -> Figure | None:
     step = quanta(cell.scale.scaleb(-cell.decimals))
     if n is None or not step:
         return None
-    return Figure(
-        cell.id, row, column, n, step, cell.unit, cell.measure, cell.post, cell.period, "ocr" in cell.flags
-    )
+    return Figure(cell.id, row, column, n, step, cell.unit, cell.measure, cell.post, cell.period, "ocr" in cell.flags)
 
 
 def quanta(value: Decimal) -> int | None:
@@ -164,4 +166,5 @@ def _common(values: Iterable[str]) -> str:
 
 
 def row_name(row: Row) -> str:
+    """A row's code and label."""
     return f"{row.code} {row.label}".strip()
