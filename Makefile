@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-SAMPLE ?= $(firstword $(sort $(wildcard samples/*.pdf)))
+SAMPLE ?= samples/harryda-2024.weasyprint.pdf
 JOBS ?= auto
 
 .PHONY: help demo test lint format types schemas docs generated constraints clean
