@@ -167,9 +167,7 @@ def test_stamps_of_a_letterhead(text: str, kind: str) -> None:
     assert stamp.name == kind
 
 
-@pytest.mark.parametrize(
-    "text", ["Informationen noteras till protokollet och läggs till handlingarna", "Delårsrapport"]
-)
+@pytest.mark.parametrize("text", ["Informationen noteras till protokollet och läggs till akten", "Delårsrapport"])
 def test_sentences_and_reports_are_no_stamps(text: str) -> None:
     assert stamp_of(text) is None
 

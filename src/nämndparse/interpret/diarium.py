@@ -61,7 +61,7 @@ def find_diarienummer(lines: Sequence[str]) -> tuple[str, str] | None:
 def _are_years(text: str) -> bool:
     """True for a läsår or a span of years: "HT 2023/24", "BUDGET 2024-2026"."""
     m = re.search(r"((?:19|20)\d\d)[/–-]((?:19|20)?\d\d)$", text)
-    return bool(m) and 0 < int(m[2][-2:]) - int(m[1][-2:]) <= 10
+    return m is not None and 0 < int(m[2][-2:]) - int(m[1][-2:]) <= 10
 
 
 def _number(text: str, *, at_start: bool = False) -> str | None:

@@ -191,14 +191,21 @@ def _numbers(page: PageText) -> dict[str, tuple[int, int]]:
     """The printed page numbers with a total, by their form: {"sida av": (4, 15), "()": (1, 1)}."""
     found: dict[str, tuple[int, int]] = {}
     for line in (*page.lines[:6], *page.lines[-3:]):
-        if len(line.text) > 120:
-            continue
-        for m in _NUMBERING.finditer(line.text):
+        for m in _NUMBERING.finditer(line.text) if len(line.text) <= 120 else ():
             n, total = int(m["n"]), int(m["m"] or m["m2"] or m["m3"])
-            if 0 < n <= total:
+            if 0 < n <= total and (line.furniture or _bears_numbers(line.text, m)):
                 form = ("word " if m["word"] else "") + ("()" if m["m"] else "[]" if m["m2"] else "av")
                 found.setdefault(form, (n, total))
     return found
+
+
+def _bears_numbers(text: str, m: re.Match[str]) -> bool:
+    """A line that may hold a page number although it is no running head: the number alone, a stamp, a name.
+
+    TJÄNSTESKRIVELSE  1(2)      Nacka kommun  2 (3)      but not      Nöjd medarbetare  4 (5)
+    """
+    rest = (text[: m.start()] + text[m.end() :]).strip()
+    return is_identity(rest) or is_label(rest) or stamp_of(rest) is not None
 
 
 def _by_numbering(pages: Sequence[PageText], bundle: bool) -> Iterator[_Start]:
