@@ -42,6 +42,7 @@ ACK = "2021-01/2021-08"
         ("Personalbudget", "budget", "2021"),
         ("Budget 21", "budget", "2021"),
         ("Budget 2021*", "budget", "2021"),
+        ("Budget 2024 KF nov", "budget", "2024"),
         # carried over
         ("Ombud", "ombudgetering", "2021"),
         ("Ombudgetering", "ombudgetering", "2021"),
@@ -71,6 +72,11 @@ ACK = "2021-01/2021-08"
         ("Utfall ack föreg år", "utfall", "2020-01/2020-08"),
         ("Utfall jan-aug föreg år", "utfall", "2020-01/2020-08"),
         ("Utfall 210831", "utfall", "2021-08-31"),
+        ("Årets utfall", "utfall", ACK),
+        ("Utfall månad", "utfall", "2021-08"),
+        ("Månadens utfall", "utfall", "2021-08"),
+        ("Utfall rullande 12", "utfall", ""),
+        ("Utfall tom 202108", "utfall", ACK),
         # of a whole year
         ("Utfall helår fg år", "utfall", "2020"),
         ("Utfall 2023", "utfall", "2023"),
@@ -116,6 +122,10 @@ ACK = "2021-01/2021-08"
         ("Prognosavvikelse", "avvikelse", "2021"),
         ("Prognos Avvikelse", "avvikelse", "2021"),
         ("+/-", "avvikelse", "2021"),
+        ("Avvikelse mot periodbudget", "avvikelse", ACK),
+        ("Differens utfall/budget", "avvikelse", "2021"),
+        ("Skillnad prognos/budget", "avvikelse", "2021"),
+        ("Budget minus prognos", "avvikelse", "2021"),
         ("Förändring KB 1 2024", "förändring", "2024"),
         ("Förändring mot föregående år", "förändring", "2021"),
         ("Ökning/minskning", "förändring", "2021"),
@@ -246,6 +256,13 @@ def test_words_that_are_only_near_are_not_read(text: str) -> None:
     assert not parse_header(text, AUGUST).recognised
 
 
+def test_of_several_plain_measures_the_last_is_read_and_flagged() -> None:
+    """A group header over two columns: Budget och utfall 2021 | over Budget | and Utfall"""
+    got = [parse_header(f"Budget och utfall 2021 {own}", AUGUST) for own in ("Budget", "Utfall")]
+    assert [m.measure for m in got] == ["budget", "utfall"]
+    assert all("measure_several" in m.flags for m in got)
+
+
 def test_flags_tell_what_is_not_printed() -> None:
     assert "period_inferred" in parse_header("Budget", AUGUST).flags
     assert "period_inferred" not in parse_header("Budget 2021", AUGUST).flags
@@ -293,6 +310,7 @@ def test_in_a_budget_the_prognos_of_a_later_year_is_a_plan(text: str, measure: s
         ("Mål (utfall) 2017", ("mål", "2017"), ("utfall", "2017")),
         ("Mål 2018 (utfall 2017)", ("mål", "2018"), ("utfall", "2017")),
         ("Utfall 2021 (2020)", ("utfall", "2021"), ("utfall", "2020")),
+        ("Utfall (mål)", ("utfall", ACK), ("mål", "2021")),
         ("Utfall (fg år)", ("utfall", ACK), ("utfall", "2020-01/2020-08")),
     ],
 )
@@ -454,6 +472,12 @@ def test_tertials_beside_their_sum_are_four_months_each() -> None:
     got = row("Enhet | T1 2024 | T2 2024 | T3 2024 | Summa", YEAR)
     assert [p for _, p in got] == ["2024-01/2024-04", "2024-05/2024-08", "2024-09/2024-12", "2024"]
     assert row("Enhet | T1 2024 | T2 2024", YEAR)[1] == ("utfall", "2024-01/2024-08")
+
+
+def test_of_numbered_prognoses_the_earlier_is_the_previous_one() -> None:
+    got = row("Enhet | Prognos 1 2024 | Prognos 2 2024 | Avvikelse", YEAR)
+    assert [measure for measure, _ in got] == ["prognos_föregående", "prognos", "avvikelse"]
+    assert row("Enhet | Prognos delår 1 | Prognos", AUGUST)[0] == ("prognos_föregående", "2021")
 
 
 def test_a_corner_has_no_measure_but_a_unit() -> None:

@@ -10,23 +10,13 @@ the nearest, and flagged. What one header cannot decide alone (a bare year, "Dif
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from nämndparse.interpret import lexicon
-from nämndparse.interpret.period import (
-    Period,
-    PeriodContext,
-    month_numbers,
-    parse_period,
-    relative_year,
-    without,
-    years,
-)
-from nämndparse.interpret.unit import find_units
-from nämndparse.interpret.words import fold
+from nämndparse.interpret.header_words import BRACKET, Words, clean_header, read_words
+from nämndparse.interpret.period import Period, PeriodContext, relative_year
 
 if TYPE_CHECKING:
     from nämndparse.models import Measure, Post
@@ -63,8 +53,8 @@ class HeaderMeaning:
     measure_inferred). `role` tells columns of labels and of other text from those of values, and `sum` a sum over the
     columns beside. `unit` is the canonical printed unit ("tkr", "%"). `second` is the meaning of a bracket in the
     cells: "Mål (utfall) 2017". `printed` is the period as it was printed, before the measure decided;
-    `rest` the words without a known meaning. Flags: period_inferred, measure_inferred, measure_fuzzy and
-    measure_ambiguous.
+    `rest` the words without a known meaning. Flags: period_inferred, measure_inferred, measure_fuzzy, measure_ambiguous
+    ("Diff": avvikelse or förändring) and measure_several.
     """
 
     measure: Measure = "värde"
@@ -86,105 +76,6 @@ class HeaderMeaning:
 
 
 _YEARLY = frozenset({"prognos", "prognos_föregående", "plan", "mål", "status", "ombudgetering"})
-_AGAINST_OTHERS = frozenset({"förändring", "avvikelse", "ombudgetering"})
-_FOOTNOTE = re.compile(r" ?\*+\)?| \d\)|[¹²³⁴⁵⁶⁷⁸⁹]+(?![a-zåäö])")
-_BRACKET = re.compile(r"\(([^()]*)\)")
-_MONTH_PROGNOS = re.compile(
-    rf"(?<![a-zåäö])({'|'.join(sorted(month_numbers(), key=len, reverse=True))})(prognos)(?:en)?"
-)
-
-
-# "Utfall 20 / 24" in a narrow column, and the year or period that a change is measured against.
-_BROKEN_YEAR = re.compile(r"(?<![\d-])20(?:\d \d| \d\d)(?![\d%.,])")
-_AGAINST = re.compile(r"(?<![a-zåäö])(?:mot|från|sedan|jmfr?|jämfört med|jämf|än) (?:år )?(?=\d{4}|f|i)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The parts that a header falls into."""
-
-    reading: lexicon.Reading | None
-    post: Post
-    printed: Period | None
-    unit: str
-    accumulated: bool
-    whole_year: bool
-    rest: tuple[str, ...]
-    is_sum: bool
-    fuzzy: bool
-
-
-def _clean(text: str) -> str:
-    """The folded header without footnote marks; "juniprognosen" as two words."""
-    folded = _FOOTNOTE.sub("", fold(text)) if not text.isascii() or "*" in text or ")" in text else fold(text)
-    folded = _MONTH_PROGNOS.sub(r"\1 \2", folded)
-    return folded if years(folded) else _BROKEN_YEAR.sub(lambda m: m[0].replace(" ", ""), folded)
-
-
-def _stated_unit(text: str) -> tuple[str, str]:
-    """The unit that a header states, and the header without it; '' where it states none, or several."""
-    stated = [u for u in find_units(text) if u.stated]
-    if not stated or len({u.name for u in stated}) > 1:
-        return "", text
-    if stated[0].base == "%":
-        return "%", text  # "%" is also a word of measures: "Förbrukat %"
-    for u in reversed(stated):
-        text = text[: u.span[0]] + " " + text[u.span[1] :]
-    return stated[0].name, text
-
-
-@lru_cache(maxsize=8192)
-def _words(clean: str, ctx: PeriodContext, exact: bool = False) -> _Words:
-    """Take a header apart: period, unit, the strongest measure, the last post, and what is left.
-
-    `exact` leaves misspelt words unread.
-    """
-    printed = parse_period(clean, ctx)
-    unit, text = _stated_unit(without(clean, printed))
-    parts = lexicon.words(text)
-    found = [f for f in lexicon.scan(parts, lexicon.measures()) if not f.reading.alone or f.end - f.start == len(parts)]
-    fuzzy = False
-    if not found:
-        found, fuzzy = _other_words(parts, exact)
-    best = min(found, key=lambda f: f.reading.strength, default=None)
-    reading = best.reading if best else None
-    if reading is not None and reading.measure in _AGAINST_OTHERS and _compares(clean, printed):
-        printed = None
-    post_hits = lexicon.scan(parts, lexicon.posts())
-    covered = {i for f in (*found, *post_hits) for i in range(f.start, f.end)}
-    return _Words(
-        reading,
-        post_hits[-1].reading.post if post_hits else reading.post if reading else "",
-        printed,
-        unit,
-        _has(parts, "accumulated") or (reading is not None and reading.period == "accumulated"),
-        _has(parts, "whole_year"),
-        tuple(p for i, p in enumerate(parts) if i not in covered and p != "%" and not _is_modifier(p)),
-        parts in lexicon.phrases("sum") and (printed is None or printed.kind == "year"),
-        fuzzy,
-    )
-
-
-def _has(parts: tuple[str, ...], section: str) -> bool:
-    return any((part,) in lexicon.phrases(section) for part in parts)
-
-
-def _is_modifier(part: str) -> bool:
-    return any((part,) in lexicon.phrases(section) for section in ("accumulated", "whole_year"))
-
-
-def _compares(clean: str, printed: Period | None) -> bool:
-    """Whether the printed period is what the figures are compared with: "mot föregående år", "från 2023"."""
-    return printed is not None and any(m.end() == printed.span[0] for m in _AGAINST.finditer(clean))
-
-
-def _other_words(parts: tuple[str, ...], exact: bool) -> tuple[list[lexicon.Found], bool]:
-    """Measures of compounds and of misspelt words, for headers where nothing is found exactly."""
-    found = [lexicon.Found(r, i, i + 1) for i, part in enumerate(parts) if (r := lexicon.compound(part))]
-    if found or exact:
-        return found, False
-    found = [lexicon.Found(hit[1], i, i + 1) for i, part in enumerate(parts) if (hit := lexicon.misspelt(part))]
-    return found, bool(found)
 
 
 @lru_cache(maxsize=8192)
@@ -195,7 +86,7 @@ def parse_header(text: str, ctx: HeaderContext) -> HeaderMeaning:
     >>> meaning.measure, meaning.period
     ('utfall', '2023-01/2023-08')
     """
-    clean = _clean(text)
+    clean = clean_header(text)
     whole = lexicon.words(clean)
     if whole in lexicon.phrases("text"):
         return HeaderMeaning(role="text")
@@ -203,25 +94,23 @@ def parse_header(text: str, ctx: HeaderContext) -> HeaderMeaning:
         return HeaderMeaning(role="label")
     second = _second(clean, ctx)
     if second is not None:
-        clean = _BRACKET.sub(" ", clean)
-    words = _words(clean, ctx.period)
+        clean = BRACKET.sub(" ", clean)
+    words = read_words(clean, ctx.period)
     meaning = _meaning(words, ctx)
     if second is not None:
         period = second.period
-        if second.printed is None:
-            period = meaning.period
-        elif second.printed.inferred and "/" in meaning.period:  # "(fg år)": the same months of that year
-            period = meaning.period.replace(str(ctx.year), str(second.printed.year))
+        if second.printed is not None and second.printed.inferred and "/" in meaning.period:
+            period = meaning.period.replace(str(ctx.year), str(second.printed.year))  # "(fg år)": the same months
         meaning = replace(meaning, second=replace(second, period=period, unit=second.unit or meaning.unit))
     return meaning
 
 
 def _second(clean: str, ctx: HeaderContext) -> HeaderMeaning | None:
     """The measure in a bracket, where header and bracket name one each: "Mål (utfall) 2017", "Utfall (fg år)"."""
-    m = _BRACKET.search(clean)
+    m = BRACKET.search(clean)
     if m is None:
         return None
-    inside, outside = _words(m[1], ctx.period), _words(clean[: m.start()] + clean[m.end() :], ctx.period)
+    inside, outside = read_words(m[1], ctx.period), read_words(clean[: m.start()] + clean[m.end() :], ctx.period)
     if outside.reading is None or inside.rest:
         return None
     if outside.reading.measure in ("avvikelse", "förändring", "andel", "status"):
@@ -233,10 +122,12 @@ def _second(clean: str, ctx: HeaderContext) -> HeaderMeaning | None:
         inside = replace(inside, reading=outside.reading)
     elif inside.reading.alone or (inside.reading.measure == outside.reading.measure and inside.printed is None):
         return None
+    if inside.printed is None:
+        inside = replace(inside, printed=outside.printed)
     return _meaning(inside, ctx)
 
 
-def _meaning(words: _Words, ctx: HeaderContext) -> HeaderMeaning:
+def _meaning(words: Words, ctx: HeaderContext) -> HeaderMeaning:
     """Put the parts of a header together."""
     reading = words.reading
     flags: list[str] = []
@@ -247,9 +138,11 @@ def _meaning(words: _Words, ctx: HeaderContext) -> HeaderMeaning:
     if words.fuzzy:
         flags.append("measure_fuzzy")
     if reading is not None and reading.neighbours:
-        flags.append("measure_ambiguous")
+        flags.append("measure_ambiguous" if measure == "förändring" else "measure_inferred")
+    if words.several:
+        flags.append("measure_several")
     measure = _prognos(measure, words, ctx)
-    period, period_inferred = resolve_period(measure, words.printed, words.accumulated, words.whole_year, ctx, reading)
+    period, period_inferred = _period(measure, words, ctx)
     flags += ["period_inferred"] * period_inferred
     return HeaderMeaning(
         measure,
@@ -267,7 +160,16 @@ def _meaning(words: _Words, ctx: HeaderContext) -> HeaderMeaning:
     )
 
 
-def _measure_of_period(words: _Words, ctx: HeaderContext) -> tuple[Measure, bool]:
+def _period(measure: Measure, words: Words, ctx: HeaderContext) -> tuple[str, bool]:
+    """The period of a column: that of `resolve_period`, but for "Utfall månad" and rolling periods."""
+    if words.month == "rolling":
+        return "", False
+    if words.month == "one" and measure in _FLOWS and words.printed is None and ctx.year and ctx.month:
+        return f"{ctx.year}-{ctx.month:02}", True
+    return resolve_period(measure, words.printed, words.accumulated, words.whole_year, ctx, words.reading)
+
+
+def _measure_of_period(words: Words, ctx: HeaderContext) -> tuple[Measure, bool]:
     """The measure of a header that names none: the caption's, else that of its period ("Helår 2017", "Jan", "2024")."""
     printed = words.printed
     if ctx.measure and not words.is_sum and (printed is not None or words.post or not words.rest):
@@ -283,7 +185,7 @@ def _measure_of_period(words: _Words, ctx: HeaderContext) -> tuple[Measure, bool
     return ("utfall" if printed.year <= ctx.year else "plan"), True
 
 
-def _prognos(measure: Measure, words: _Words, ctx: HeaderContext) -> Measure:
+def _prognos(measure: Measure, words: Words, ctx: HeaderContext) -> Measure:
     """Which kind of prognos: one made earlier than the report, or what a budget calls the plan for later years."""
     printed = words.printed
     if measure != "prognos" or printed is None:
@@ -318,6 +220,9 @@ def resolve_period(
     if printed is None or printed.kind == "year" or (not printed.month and printed.kind == "unknown"):
         iso = _without_month(measure, printed, year, accumulated, whole_year, ctx)
         return iso, bool(iso) and (inferred or "/" in iso)
+    other_month = printed.kind == "month" and ctx.month not in (0, printed.month)
+    if other_month and measure == "budget" and reading is not None and not (ctx.months or accumulated):
+        return str(printed.year), inferred  # "Budget 2024 KF nov": the month in which it was decided
     if printed.kind == "month" and not whole_year:
         named = reading is not None and not ctx.months and ctx.month in (0, printed.month)
         digits = not printed.inferred and ctx.month == 0
@@ -341,7 +246,7 @@ def _without_month(
         return str(year or "")
     if accumulated or (ctx.accumulated and measure in _RUNNING):
         return f"{year}-01/{year}-{ctx.month:02}" if ctx.month else ""
-    if printed is not None:
+    if printed is not None and not (printed.inferred and year == ctx.year):
         return str(year) if printed.kind != "unknown" else ""
     if measure == "utfall" and part:
         return f"{year}-01/{year}-{ctx.month:02}"
@@ -361,7 +266,7 @@ def parse_row_measure(label: str, ctx: HeaderContext) -> HeaderMeaning | None:
     """
     if not lexicon.any_known(label):
         return None
-    words = _words(_clean(label), ctx.period, exact=True)
+    words = read_words(clean_header(label), ctx.period, exact=True)
     if words.reading is None or words.reading.measure in ("värde", "status", "andel"):
         return None
     if words.reading.neighbours and not words.accumulated:
@@ -379,11 +284,11 @@ def looks_like_header(text: str) -> bool:
     """
     if not text or len(text) > 60 or not lexicon.any_known(text):
         return False
-    clean = _clean(text)
+    clean = clean_header(text)
     whole = lexicon.words(clean)
     if whole in lexicon.phrases("label") or whole in lexicon.phrases("text") or whole in lexicon.phrases("sum"):
         return True
-    words = _words(clean, PeriodContext(), exact=True)
+    words = read_words(clean, PeriodContext(), exact=True)
     unknown = len(words.rest)
     if words.reading is not None and words.reading.measure not in ("andel", "mål"):
         return unknown <= (3 if words.printed else 1)

@@ -22,6 +22,7 @@ _ACTUAL = frozenset({"utfall", "bokslut", "prognos"})
 _TARGET = frozenset({"budget", "mål", "plan"})
 _COMPARED = _ACTUAL | _TARGET | {"prognos_föregående", "värde"}
 _NAMED = frozenset({"budget", "utfall", "prognos", "bokslut", "plan", "mål"})
+_NUMBERED = re.compile(r"prognos[a-zåäö .]{0,14}([1-4])(?!\d)")
 _TERTIAL = re.compile(r"(?<![a-zåäö])(?:t|tertial|tert) ?[1-3](?!\d)")
 
 
@@ -45,6 +46,7 @@ def parse_header_row(texts: Sequence[str], ctx: HeaderContext, label: int = -1) 
         unit = find_unit(corner)
         out[label] = HeaderMeaning(role="label", unit=unit.name if unit is not None and unit.stated else "")
     _tertials(texts, out)
+    _numbered(texts, out)
     for i, meaning in enumerate(out):
         if meaning.role != "label":
             out[i] = _beside(meaning, out, i, months, own)
@@ -112,6 +114,20 @@ def _tertials(texts: Sequence[str], out: list[HeaderMeaning]) -> None:
     for i, printed in found:
         if printed.year and printed.month and count[out[i].measure, printed.year] > 1:
             out[i] = _at(out[i], f"{printed.year}-{printed.month - 3:02}/{printed.year}-{printed.month:02}")
+
+
+def _numbered(texts: Sequence[str], out: list[HeaderMeaning]) -> None:
+    """Prognos 1 beside Prognos 2, or Prognos delår 1 beside Prognos: the earlier of one year is the previous one."""
+    of: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for i, m in enumerate(out):
+        if m.measure == "prognos":
+            number = _NUMBERED.search(fold(texts[i]))
+            of.setdefault((m.period, m.post), []).append((int(number[1]) if number else 9, i))
+    for found in of.values():
+        latest = max(n for n, _ in found)
+        for n, i in found:
+            if n < latest:
+                out[i] = replace(out[i], measure="prognos_föregående")
 
 
 def _beside(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, cast
 
-from nämndparse.interpret.period_rules import month_numbers
+from nämndparse.interpret.period_words import month_numbers
 from nämndparse.interpret.words import fold, heal, nearest
 from nämndparse.vocabulary import load
 
@@ -187,6 +187,12 @@ def any_known(text: str) -> bool:
     if any(part in words or part.rstrip("-") in words for part in parts) or _PERIOD_HINT.search(text.casefold()):
         return True
     return "".join(parts).replace("-", "") in _whole() or any(compound(part) for part in parts)
+
+
+def has_phrase(parts: Sequence[str], section: str) -> bool:
+    """Whether a phrase of a section stands in a list of words."""
+    line = f" {' '.join(parts)} "
+    return any(f" {' '.join(phrase)} " in line for phrase in phrases(section))
 
 
 @lru_cache(maxsize=4096)

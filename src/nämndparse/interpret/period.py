@@ -16,16 +16,15 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from nämndparse.interpret.period_rules import (
+from nämndparse.interpret.period_rules import Hit, rules
+from nämndparse.interpret.period_words import (
     YEAR,
-    Hit,
     Period,
     PeriodContext,
     hint,
     month_numbers,
     relative_words,
     relative_year,
-    rules,
     years,
 )
 from nämndparse.interpret.words import fold
