@@ -19,6 +19,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import (
     BaseDocTemplate,
+    CondPageBreak,
     Flowable,
     Frame,
     Image,
@@ -94,14 +95,14 @@ class Sheet:
             ("VALIGN", (0, 0), (-1, -1), table.attrs.get("valign", "top").upper()),
         ]
 
-    def cell(self, text: str, bold: bool, align: str, ink: str) -> Flowable | str:
-        """One cell as a paragraph or a mark."""
+    def cell(self, text: str, face: str, align: str, ink: str) -> Flowable | str:
+        """One cell as a paragraph or a mark; `face` is "", " Bold" or " Italic"."""
         if found := DRAWN.fullmatch(text):
             return mark(found[1], found[2], self.table.attrs.get("marks", "vector"))
         indent = 12 if text.startswith("» ") else 0
         style = ParagraphStyle(
             "cell",
-            fontName=self.look.font + (" Bold" if bold else ""),
+            fontName=self.look.font + face,
             fontSize=self.size,
             leading=self.size * 1.22,
             alignment=ALIGN[align],
@@ -159,7 +160,8 @@ class Sheet:
                 side = align if figure else "left"
                 if figure and line.kind == "head" and spot.colspan > 1:
                     side = "center"
-                made.append(self.cell(spot.text, bold, side, self.look.head_ink if line.kind == "head" else "#000000"))
+                face = " Bold" if bold else " Italic" if line.kind == "group2" else ""
+                made.append(self.cell(spot.text, face, side, self.look.head_ink if line.kind == "head" else "#000000"))
             data.append(made or [""] * self.table.width)
         heads = next((i for i, kind in enumerate(kinds) if kind != "head"), 0)
         self.rules(heads, kinds)
@@ -187,9 +189,7 @@ class Numbered:
         self.start = self.start or canvas.getPageNumber()
         width, height = canvas._pagesize
         if rotated:  # the page lies on its side in the file and is turned upright by /Rotate
-            canvas.setPageRotation(90)
-            canvas.transform(0, 1, -1, 0, width, 0)
-            width, height = height, width
+            canvas.transform(0, 1, -1, 0, height, 0)
         number = canvas.getPageNumber() - (self.start - 1 if self.part.meta("restart") == "yes" else 0)
         foot = self.part.meta("foot").replace("{n}", str(number)).replace("{N}", str(self.total))
         canvas.setFont(self.look.font, 8)
@@ -220,7 +220,6 @@ def _style(look: Look, kind: str) -> ParagraphStyle:
         spaceBefore=before,
         spaceAfter=after,
         alignment=TA_RIGHT if kind == "right" else TA_LEFT,
-        keepWithNext=kind in ("h1", "h2", "h3"),
     )
 
 
@@ -237,7 +236,8 @@ def _flow(block: Block, look: Look, width: float) -> list[Flowable]:
     if block.kind == "toc":
         name, page = (part.strip() for part in block.text.split("|"))
         return [Paragraph(words(f"{name} {'.' * max(3, 100 - len(name))} {page}"), _style(look, "toc"))]
-    return [Paragraph(words(block.text), _style(look, block.kind))]
+    made = Paragraph(words(block.text), _style(look, block.kind))
+    return [CondPageBreak(90), made] if block.kind in ("h1", "h2", "h3") else [made]
 
 
 def _build(document: Document, look: Look, target: str | io.BytesIO, total: int) -> int:
@@ -249,11 +249,13 @@ def _build(document: Document, look: Look, target: str | io.BytesIO, total: int)
         shapes: dict[str, tuple[tuple[float, float], tuple[float, float], Callable[[Any, Any], None]]] = {
             "p": (A4, A4, furniture),
             "w": (landscape(A4), landscape(A4), furniture),
-            "r": (A4, landscape(A4), partial(furniture, rotated=True)),
+            "r": (landscape(A4), landscape(A4), partial(furniture, rotated=True)),
         }
         for room, (paper, inner, draw) in shapes.items():
             frame = Frame(MARGIN, 45, inner[0] - 2 * MARGIN, inner[1] - 95, 0, 0, 0, 0)
             templates.append(PageTemplate(f"{room}{number}", [frame], onPage=draw, pagesize=paper))
+            # reportlab takes the size as it is seen, and turns the page's box itself
+            templates[-1].rotation = 90 if room == "r" else 0
         opened = ""
         for wide, block in with_landscape(part.blocks):
             room = "r" if rotated else "w" if wide or part.meta("page") == "landscape" else "p"

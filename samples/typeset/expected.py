@@ -64,7 +64,7 @@ def plain(value: Decimal) -> str:
 def spoken(cell: str) -> str:
     """The text of a cell on one line: breaks healed, struck text gone."""
     text = re.sub(r"~~.*?~~\s*", "", inside(cell))
-    return re.sub(r"\s*//\s*", " ", text).replace("¦", "").strip()
+    return re.sub(r"\s*//\s*", " ", text).strip()
 
 
 def label_and_code(cell: str) -> tuple[str, str]:
@@ -155,6 +155,13 @@ def _rows(table: Table) -> Iterator[tuple[Line, str, str, str]]:
         yield line, line.options.get("group", " > ".join(filter(None, groups))), label, line.options.get("code", code)
 
 
+def _printed_unit(table: Table, unit: str) -> dict[str, str]:
+    """The printed unit as the table prints it ("tusen kronor"), or perhaps not where the unit is inferred."""
+    if table.attrs.get("stated") == "no":
+        return {"printed_unit": unit + "~"}
+    return {"printed_unit": table.attrs.get("printed", unit)} if unit in MONEY else {}
+
+
 def table_figures(table: Table) -> Iterator[dict[str, str]]:
     """The expected lines of one table, without the document's own columns."""
     if table.attrs.get("kind", "-") == "-":
@@ -177,7 +184,7 @@ def table_figures(table: Table) -> Iterator[dict[str, str]]:
                         "period": line.options.get("period", column.period),
                     }
                     | got
-                    | ({"printed_unit": got["printed_unit"] + "~"} if table.attrs.get("stated") == "no" else {})
+                    | _printed_unit(table, got["printed_unit"])
                     | ({"measure": measure} if measure else {})
                 )
 

@@ -35,7 +35,7 @@ h3 { font-size: 10pt; font-style: italic; margin: 9pt 0 3pt; break-after: avoid 
 p { margin: 0 0 6pt } .right { text-align: right } .toc { white-space: nowrap; overflow: hidden; margin: 0 }
 .letter { font-size: 8pt; margin: 0; color: #333 } .small { font-size: 7.5pt }
 table { border-collapse: collapse; width: 100%%; margin: 4pt 0 9pt }
-td, th { padding: 2pt 4pt; text-align: left; vertical-align: top; font-weight: normal }
+td, th { padding: 2pt 4pt; overflow-wrap: anywhere; text-align: left; vertical-align: top; font-weight: normal }
 th { font-weight: bold; vertical-align: bottom }
 .n { text-align: right; white-space: nowrap } th.n { white-space: normal }
 tr { break-inside: avoid } .group td { font-weight: bold } .group2 td { font-style: italic }
@@ -110,7 +110,7 @@ def words(cell: str, how: str = "vector") -> str:
 
 def _cell(table: Table, line: Line, spot: Spot, i: int) -> str:
     use = line.columns[i].use if i < len(line.columns) else "text"
-    tag = "th" if line.kind == "head" else "td"
+    tag = "th" if line.kind == "head" and table.attrs.get("head") != "body" else "td"
     style, classes = "", []
     if use == "figure":
         classes.append("n")
@@ -147,7 +147,8 @@ def table_html(table: Table) -> str:
     size = f"font-size:{table.attrs['size']}pt;" if "size" in table.attrs else ""
     width = f"width:{table.attrs['totalwidth']};" if "totalwidth" in table.attrs else ""
     fixed = "table-layout:fixed;" if "widths" in table.attrs else ""
-    look = f' class="look-{table.attrs["look"]}"' if "look" in table.attrs else ""
+    names = [f"look-{table.attrs['look']}"] if "look" in table.attrs else []
+    look = f' class="{" ".join(names)}"' if names else ""
     out = [f'<table{look} style="{size}{width}{fixed}">']
     if widths := table.attrs.get("widths"):
         total = sum(float(part) for part in widths.split(","))
@@ -169,6 +170,28 @@ def table_html(table: Table) -> str:
     return "\n".join([*out, f"</{opened}></table>"])
 
 
+def chart(text: str) -> str:
+    """A bar chart: `Besök | 0 50 100 | 2021 2022 | 84 97` is title, axis, names, bars. Its numbers are no figures."""
+    title, axis, names, bars = (part.strip() for part in text.split("|"))
+    steps, top = axis.split(), float(axis.split()[-1])
+    made = [f'<text x="150" y="12" font-size="10" text-anchor="middle">{html.escape(title)}</text>']
+    for i, step in enumerate(steps):
+        y = 150 - 125 * i / (len(steps) - 1)
+        made.append(f'<text x="26" y="{y + 3:.0f}" font-size="8" text-anchor="end">{step}</text>')
+        made.append(f'<line x1="30" x2="295" y1="{y:.0f}" y2="{y:.0f}" stroke="#bbb" stroke-width=".4"/>')
+    width = 260 / len(names.split())
+    for i, (name, bar) in enumerate(zip(names.split(), bars.split(), strict=True)):
+        x, height = 34 + i * width, 125 * float(bar) / top
+        made.append(
+            f'<rect x="{x:.0f}" y="{150 - height:.0f}" width="{width * 0.7:.0f}" height="{height:.0f}" fill="#4472c4"/>'
+        )
+        middle = x + width * 0.35
+        made.append(f'<text x="{middle:.0f}" y="{146 - height:.0f}" font-size="8" text-anchor="middle">{bar}</text>')
+        made.append(f'<text x="{middle:.0f}" y="162" font-size="8" text-anchor="middle">{name}</text>')
+    size = 'width="300pt" height="170pt" viewBox="0 0 300 170"'
+    return f'<svg {size} xmlns="http://www.w3.org/2000/svg">{"".join(made)}</svg>'
+
+
 def _block(block: Block) -> str:
     if block.kind == "table":
         return table_html(block.tables[0])
@@ -184,8 +207,8 @@ def _block(block: Block) -> str:
         return f"<{block.kind}>{text}</{block.kind}>"
     if block.kind == "pagebreak":
         return '<div style="break-before:page"></div>'
-    if block.kind == "raw":
-        return block.text
+    if block.kind == "chart":
+        return chart(block.text)
     return f'<p class="{block.kind}">{text}</p>'
 
 

@@ -211,8 +211,8 @@ def inside(cell: str) -> str:
 
 
 def lines_of(cell: str) -> list[str]:
-    """The printed lines of a cell: `//` breaks between words, `¦` inside one."""
-    return [part.strip() for part in re.split(r"//|¦", inside(cell))]
+    """The printed lines of a cell: `//` breaks between words. Where a word breaks, the width of its column decides."""
+    return [part.strip() for part in inside(cell).split("//")]
 
 
 def printed_label(cell: str) -> str:
