@@ -34,6 +34,7 @@ from nämndparse.interpret.title import (
     is_identity,
     stamp_of,
 )
+from nämndparse.interpret.unit import find_units
 from nämndparse.models import Fact
 
 __all__ = ["DocumentFacts", "PageText", "TextLine", "read_document"]
@@ -313,24 +314,12 @@ def find_dnr(lines: Sequence[Placed], kind: str) -> Fact | None:
     return Fact(value=found[0], page=first, printed=found[1]) if found else None
 
 
-_STATED = re.compile(
-    r"(?:\b(?:samtliga|alla)\s+(?:\w+\s+)?(?:belopp|siffror|tal)\b|\bom (?:inte|inget|ej) (?:annat|något annat)\b|"
-    r"\bbelopp(?:en)? (?:i|anges|redovisas|är)\b[^.]{0,40}\bom (?:inte|inget|ej)\b)[^.]*",
-    re.IGNORECASE,
-)
-_UNIT = (
-    ("mnkr", re.compile(r"\b(?:mnkr|mkr|msek|miljoner|miljontals? kr\w*)\b", re.IGNORECASE)),
-    ("tkr", re.compile(r"\b(?:tkr|kkr|ksek|tusen|tusental\w*|1 ?000-?tals?)\b", re.IGNORECASE)),
-    ("kr", re.compile(r"\b(?:kr|kronor|sek)\b", re.IGNORECASE)),
-)
+_ALL_AMOUNTS = ("elopp", "annat", "annan", "iffror")  # one of these is in a sentence about all amounts
 
 
 def stated_unit(lines: Sequence[Placed]) -> str:
     """The money unit that the document states for all its amounts: tkr, mnkr, kr; '' for none, or for two."""
-    stated: set[str] = set()
-    for line in lines:
-        m = _STATED.search(line.text) if "elopp" in line.text or "annat" in line.text else None
-        if m:
-            unit = next((name for name, pattern in _UNIT if pattern.search(line.text)), "")
-            stated |= {unit} if unit else set()
+    texts = [line.text for line in lines if any(word in line.text for word in _ALL_AMOUNTS)]
+    found = (unit for text in texts for unit in find_units(text) if unit.scope == "document" and unit.base == "SEK")
+    stated = {unit.name for unit in found}
     return stated.pop() if len(stated) == 1 else ""
