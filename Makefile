@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SAMPLE ?= samples/harryda-2024.weasyprint.pdf
 JOBS ?= auto
 
-.PHONY: help demo test lint format types schemas docs generated constraints clean
+.PHONY: help demo samples test lint format types schemas docs generated constraints clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /\1\t/' | expand -t 14
@@ -61,6 +61,9 @@ docs: $(VENV)/.run ## write the generated pages of docs/
 generated: $(VENV)/.run ## fail where schemas/ or generated pages of docs/ are out of date
 	$(BIN)/python -m nämndparse.output.schemas --check
 	$(BIN)/python -m nämndparse.cli.reference --check
+
+samples: $(VENV)/.dev ## make the sample PDFs again (needs LibreOffice, Chromium and fonts, see docs/samples.md)
+	$(BIN)/python samples/build.py
 
 constraints: ## pin the newest versions of everything in constraints.txt
 	rm -rf $(VENV)/.fresh && $(PYTHON) -m venv $(VENV)/.fresh
