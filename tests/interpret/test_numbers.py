@@ -243,6 +243,7 @@ def test_dot_before_three_digits_is_thousands_and_flagged() -> None:
 
 def test_year_like_numbers_are_told() -> None:
     assert number("2024").looks_like_year
+    assert number("2024*").looks_like_year
     assert not any(number(t).looks_like_year for t in ("2 024", "-2024", "2024 st", "4590", "2024,0", "ca 2024"))
 
 

@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 from nämndparse.vocabulary import load
 
@@ -130,12 +130,19 @@ def _value(sign: str, integer: str, decimals: str) -> tuple[Decimal, bool]:
     return Decimal(f"{minus}{digits}.{decimals[1:]}" if decimals else minus + digits), digits is not integer
 
 
-def _number(sign: str, integer: str, decimals: str, unit: str) -> Number | None:
-    """A number from its printed parts, or None where its separators contradict each other ("1.234.56")."""
-    value, grouped = _value(sign, integer, decimals)
+def _number(sign: str, integer: str, decimals: str, unit: str, **more: Any) -> Number | None:
+    """A number from its printed parts, or None where its separators contradict each other ("1.234.56").
+
+    `more` are further fields of `Number`.
+    """
     if decimals.startswith(".") and "." in integer:
         return None
-    year = not (sign or grouped or decimals or unit) and len(integer) == 4 and "1980" <= integer <= "2059"
+    value, grouped = _value(sign, integer, decimals)
+    year = (
+        not (sign or grouped or decimals or unit or more.keys() - {"footnote"})
+        and len(integer) == 4
+        and "1980" <= integer <= "2059"
+    )
     return Number(
         value,
         decimals=len(decimals) - 1 if decimals else 0,
@@ -144,6 +151,7 @@ def _number(sign: str, integer: str, decimals: str, unit: str) -> Number | None:
         grouped=grouped,
         ambiguous=grouped and not decimals and integer.count(".") == 1,
         looks_like_year=year,
+        **more,
     )
 
 
@@ -154,23 +162,17 @@ def _full(text: str) -> Number | None:
     m = pattern.fullmatch(text)
     if m is None or m["sign"] == "±":
         return None
-    number = _number(m["sign"] or "", m["int"], m["dec"], m["unit"] or "")
-    if number is None:
-        return None
-    word = m["qual"] or ""
-    qualifier, loose = qualifiers[word.casefold()] if word else ("", False)
-    bracket = m["bracket"]
-    inner = parse_cell(bracket) if bracket else None
-    return replace(
-        number,
-        looks_like_year=number.looks_like_year and not word,
-        qualifier=qualifier,
-        qualifier_word=word,
-        loose=loose,
-        footnote=(m["foot"] or m["foot2"] or "").strip(),
-        bracket=bracket if bracket is None else bracket.strip(),
-        second=inner if isinstance(inner, Number) and inner.bracket is None else None,
-    )
+    more: dict[str, Any] = {}
+    if m["qual"]:
+        more["qualifier"], more["loose"] = qualifiers[m["qual"].casefold()]
+        more["qualifier_word"] = m["qual"]
+    if m["foot"] or m["foot2"]:
+        more["footnote"] = (m["foot"] or m["foot2"]).strip()
+    if m["bracket"] is not None:
+        more["bracket"] = m["bracket"].strip()
+        inner = parse_cell(m["bracket"])
+        more["second"] = inner if isinstance(inner, Number) and inner.bracket is None else None
+    return _number(m["sign"] or "", m["int"], m["dec"], m["unit"] or "", **more)
 
 
 def _negative(text: str) -> Number | None:
@@ -188,8 +190,7 @@ def _negative(text: str) -> Number | None:
         if m is None or m["sign"] or m["unit"]:
             return None
         notation = "trailing"
-    number = _number("-", m["int"], m["dec"], "")
-    return None if number is None else replace(number, notation=notation, footnote=mark)
+    return _number("-", m["int"], m["dec"], "", notation=notation, footnote=mark)
 
 
 def _refuse(text: str) -> NotNumber:
