@@ -159,7 +159,7 @@ def _printed_unit(table: Table, unit: str) -> dict[str, str]:
     """The printed unit as the table prints it ("tusen kronor"), or perhaps not where the unit is inferred."""
     if table.attrs.get("stated") == "no":
         return {"printed_unit": unit + "~"}
-    return {"printed_unit": table.attrs.get("printed", unit)} if unit in MONEY else {}
+    return {"printed_unit": table.attrs.get("printed", unit) if unit else ""}
 
 
 def table_figures(table: Table) -> Iterator[dict[str, str]]:
