@@ -56,7 +56,7 @@ def find_amounts(lowered: str) -> list[Amount]:
 
     A figure in brackets is nearly always last year's or the last forecast's, and nothing says which:
 
-        "+22,3 miljoner kronor (+19,3 i prognos 1)", "462 mkr (143 mkr)"
+        "+3,2 mnkr (+1,9 i prognos 1)", "46 mkr (43 mkr)"
     """
     found: list[Amount] = []
     for match in _grammar().finditer(lowered):

@@ -1,7 +1,7 @@
 """A sentence cut around its figures: for each the words before it and after it that belong to it.
 
-Prognosen för årets investeringar uppgår till | 2,3 mnkr | vilket är | 2,5 mnkr | lägre än budgeterade anslag.
----------------- before --------------------- | figure   | --before- | figure   | --------- after ----------
+Prognosen för ombyggnaden beräknas till | 2,3 mnkr | vilket är | 0,5 mnkr | lägre än budgeterat.
+-------------- before ---------------- | figure   | --before- | figure   | ------ after -----
 """
 
 from __future__ import annotations
@@ -109,7 +109,8 @@ def _after(text: str, *, last: bool) -> tuple[str, bool]:
 
 
 def _compares(text: str) -> bool:
-    return any(pattern.match(text.lstrip()) for pattern in words().compared.values())
+    """Whether it goes on with a comparison with the budget; one with last year begins a clause of its own."""
+    return any(words().compared[name].match(text.lstrip()) for name in ("budget", "periodbudget"))
 
 
 def _until_and(text: str) -> str:

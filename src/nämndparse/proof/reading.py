@@ -48,7 +48,7 @@ class Reading:
     def _comparison(self) -> tuple[str, str, str]:
         """Compared with what, and the clause without the words that say it.
 
-        In "utfall på 1 898 tkr mot budget på 2 300 tkr" the second figure is itself what is compared with: `attached`.
+        In "utfall på 540 tkr mot budget på 600 tkr" the second figure is itself what is compared with: `attached`.
         """
         before, after = self.clause.before, self.clause.after
         for name, pattern in self.words.compared.items():
@@ -218,7 +218,7 @@ class Reading:
             return True
         if self.compared in ("budget", "periodbudget") and (self._weighed() or self.clause.amount.unit == "%"):
             return True
-        # "nattpatrullen visar + 400 tkr, hemtjänsten -100 tkr"
+        # "museet visar + 40 tkr, biblioteket -10 tkr"
         shown = self.words.verb.search(self.before) or (
             self.previous and self.previous.statement.measure == "avvikelse"
         )
@@ -235,7 +235,7 @@ class Reading:
         return "värde" if direction in ("+", "-") and self._is_heading() else ""
 
     def _is_heading(self) -> bool:
-        """Whether it is a name and a signed figure alone, "Ekskolan +2,6 mnkr: …", so that what it is goes unsaid."""
+        """Whether it is a name and a signed figure alone, "Ekskolan +0,8 mnkr: …", so that what it is goes unsaid."""
         return self.previous is None and not self.words.verb.search(self.before) and bool(self.clause.amount.sign)
 
     # -- of what ----------------------------------------------------------------------------------------------------
@@ -244,7 +244,7 @@ class Reading:
         """The subject in lower case, and whether the figure is surely all of it."""
         compared = re.match(rf"(?:{self.words.more.pattern}|{self.words.less.pattern})\s+(?P<noun>\w.*)$", self.after)
         if compared and self.clause.amount.start and (noun := compared.group("noun").strip()):
-            # "har 17,2 mnkr högre intäkter på bidrag": of the income, not of the one who has it
+            # "har 2 mnkr högre intäkter av entréer": of the income, not of the one who has it
             return noun, True
         if self.attached and self.previous is not None:
             return fold(self.previous.statement.subject), self.previous.certainty == "sure"

@@ -1,10 +1,10 @@
 """Statements in prose: sentences of a report that give a figure for a subject.
 
 SUBJECT            VERB            WHAT         AMOUNT                COMPARED WITH
-Vård och omsorg    prognostiserar  ett överskott om 6,9 mnkr          jämfört med budget.
-Köp av verksamhet  avviker         negativt med  2,7 mnkr.
-Barn och familj    redovisar       en budget i balans.
-Hemtjänst          årsprognos      -1 100 tkr
+Gator och parker   prognostiserar  ett överskott om 4,2 mnkr          jämfört med budget.
+Köp av platser     avviker         negativt med  1,3 mnkr.
+Kulturskolan       redovisar       en budget i balans.
+Museet             årsprognos      -1 200 tkr
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Statements against tables: which row a sentence speaks of, and whether the row says the same.
 
-    Vård och omsorg prognostiserar ett överskott om 6,9 mnkr.        tkr               Avvikelse 2024
-                                                                     Vård och omsorg            6 900   confirmed
+    Gator och parker prognostiserar ett överskott om 4,2 mnkr.       tkr               Avvikelse 2024
+                                                                     Gator och parker           4 180   confirmed
 
 A statement confirms a figure that rounds to it. It contradicts one only where everything is sure: every word of the
 clause was understood, the subject is the row's own name, measure, period and comparison are the same, all rows that
@@ -17,7 +17,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from nämndparse.interpret.words import fold, nearest
-from nämndparse.models import Cell, Part, Statement, TableBase
+from nämndparse.models import Part, Statement, TableBase
 from nämndparse.proof.agree import (
     Candidate,
     Line,
@@ -168,7 +168,7 @@ class _Index:
             key, exact = subject_key(figure.section[-1]) if figure.section else "", False
         if not key:
             return
-        named = [line for line in lines if key in (line.key, line.key.removeprefix("summa"))]
+        named = [line for line in lines if key in (line.key, line.key.removeprefix(name_key("summa")))]
         if not named and figure.scope == "row":
             near = nearest(key, {line.key for line in lines}, FUZZY_CUTOFF, FUZZY_MARGIN)
             named, exact = [line for line in lines if line.key == near], False
@@ -189,7 +189,7 @@ class _Index:
         values = {candidate.cell.value for candidate in candidates}
         if len(values) != 1 or not all(clearly_differs(statement, candidate) for candidate in candidates):
             return False
-        return not self._said_elsewhere(figure)
+        return not self._said_elsewhere(figure, candidates)
 
     def _is_sure(self, candidate: Candidate) -> bool:
         """Whether nothing speaks against the cell and its column's meaning is printed, or a sentence confirms it."""
@@ -202,25 +202,26 @@ class _Index:
         column = (c.id for row in candidate.table.rows for c in row.cells if c.column == cell.column)
         return not inferred or any(id_ in self.corroborated for id_ in column)
 
-    def _said_elsewhere(self, figure: StatedFigure) -> bool:
+    def _said_elsewhere(self, figure: StatedFigure, candidates: Sequence[Candidate]) -> bool:
         """Whether some other figure of the subject is the one stated: then the measure was misread, or the period."""
         statement = figure.statement
         key = subject_key(statement.subject)
         if figure.scope == "whole":
-            lines = [line for line in (*self.money, *self.investments) if line.row.role == "total"]
+            lines = [line for line in (*self.money, *self.investments) if line.row.role == "total" or line.is_whole]
         else:
             lines = [line for line in (*self.money, *self.investments) if line.key == key]
-        cells = (cell for line in lines for cell in line.row.cells if cell.unit == "SEK" and cell.value is not None)
-        return any(rounds_to(abs(cell.value or Decimal(0)), statement) for cell in cells)
+        own = {candidate.cell.id for candidate in candidates}
+        values = (c.value for line in lines for c in line.row.cells if c.unit == "SEK" and c.id not in own)
+        return any(value is not None and rounds_to(abs(value), statement) for value in values)
 
     # -- names in a list ----------------------------------------------------------------------------------------------
 
     def named_alike(self, found: Sequence[StatedFigure], tied: list[Statement]) -> list[Statement]:
         """Where a list gives names with signed figures alone, the others of the list say which column is meant.
 
-        Ekskolan +2,6 miljoner kronor: …               confirmed by the column Utfall
-        Centrala verksamheter -5,4 miljoner kronor: …  confirmed by the same column
-        Björkskolan -5,6 miljoner kronor: …            contradicted where that column prints -9 248
+        Ekskolan +0,8 miljoner kronor: …               confirmed by the column Utfall
+        Centrala enheter -5,4 miljoner kronor: …       confirmed by the same column
+        Björkskolan -5,6 miljoner kronor: …            contradicted where that column prints -9 300
         """
         columns = {cell.id: (line.table.id, cell.column) for line in self.money for cell in line.row.cells}
         listed = [s for s in tied if s.measure == "värde" and s.direction in ("+", "-") and s.cell in columns]
@@ -243,7 +244,7 @@ class _Index:
             for cell in line.row.cells
             if exact and near.count((line.table.id, cell.column)) > 1
         ]
-        if len(meant) != 1 or not clearly_differs(statement, meant[0]) or self._said_elsewhere(figure):
+        if len(meant) != 1 or not clearly_differs(statement, meant[0]) or self._said_elsewhere(figure, meant):
             return statement
         return statement.model_copy(update={"verdict": "contradicted", "cell": meant[0].cell.id})
 

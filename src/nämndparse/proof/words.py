@@ -68,16 +68,17 @@ class Words:
 
 
 def _compared(data: Mapping[str, list[str]], comparatives: list[str]) -> dict[str, re.Pattern[str]]:
-    """Patterns "mot budget", "än samma period föregående år": a preposition, at most two words, what it is."""
-    than = pattern(data["prepositions"]).pattern
-    of = pattern([*data["prepositions"], *comparatives, "av"]).pattern
+    """Patterns of "mot nämndens budget", "över budget", "av den totala budgeten", "än samma period föregående år"."""
+    than = rf"{pattern(data['prepositions']).pattern}\s+(?:\w+\s+){{0,2}}?"
+    direct = rf"{pattern([*comparatives, 'av']).pattern}\s+(?:(?:den|sin|sina|hela|totala)\s+)*"
     year = r"(?:år\s+)?(?:19|20)\d\d(?![-\d])"
     made: dict[str, re.Pattern[str]] = {}
     for name in ("periodbudget", "föregående prognos", "föregående år", "budget"):
         target = pattern(data[name]).pattern
         if name == "föregående år":
             target = f"(?:{target}(?:\\s+(?:föregående år|förra året|ifjol|i fjol|{year}))?|{year})"
-        made[name] = re.compile(rf"{of if 'budget' in name else than}\s+(?:\w+\s+){{0,2}}?{target}")
+        before = f"(?:{than}|{direct})" if "budget" in name else than
+        made[name] = re.compile(before + target)
     return made
 
 
@@ -140,22 +141,24 @@ def words() -> Words:
 _CODE = re.compile(r"^(?:[a-z]{0,3}\d[\d:*.]*)\s+(?=\D)")
 _BRACKET = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _SUM = re.compile(r"^(?:s:a|sa|summa:?)\s+")
-_DEFINITE = re.compile(r"(?<=\w{4})(?:(?<=r)na|(?<=[a-zåäö])en|(?<=e)t|(?<=[aeiou])n)(?!\w)")
+# Endings that make a name definite, and those that give way to them: museum, museet; skola, skolan; boende, boendet.
+_ENDING = re.compile(r"(?<=\w{3})(?:(?<=r)na|en|et|an|(?<=i)n|um|[ae])(?!\w)")
 
 
 @lru_cache(maxsize=4096)
 def name_key(name: str) -> str:
-    """A name as it is compared: without code, case, brackets, footnote marks, hyphens, definite endings and spaces.
+    """A name as it is compared: without code, case, brackets, footnote marks, hyphens, spaces and definite endings.
 
-    "421 IFO vuxen och bistånd *"   ->  "ifovuxenochbistånd"
+    "421 IFO vuxen och bistånd *"   ->  "ifovuxochbistånd"
     "Hälso- och sjukvården"         ->  "hälsoochsjukvård"
-    "S:a Nettokostnad er" (broken)  ->  "summanettokostnader"
+    "S:a Nettokostnad er" (broken)  ->  "summnettokostnader"
+    "Museet", "Museum"              ->  "muse"
     """
     text = _BRACKET.sub(" ", _CODE.sub("", fold(name)))
     text = re.sub(r"[*:;,.!]+(?!\w)", " ", text)
     text = re.sub(r"\s&\s|\so\s", " och ", text)
     text = re.sub(r"^(?:varav|därav)\s+", "", " ".join(text.split()))
-    return squash(_DEFINITE.sub("", _SUM.sub("summa ", text)))
+    return squash(_ENDING.sub("", _SUM.sub("summa ", text)))
 
 
 def subject_key(name: str) -> str:
