@@ -14,6 +14,7 @@ from nämndparse.layout.grid import Grid
 
 YEAR = re.compile(r"(?<![\d/-])(?:19|20)\d\d(?![\d-])")
 MONEY = "SEK"
+REPORT = re.compile(r"delår|(?<!halvårs)rapport|bokslut|berättelse|prognos", re.IGNORECASE)  # names of documents, not of periods
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,9 @@ def stated_part(grid: Grid, scope: Scope) -> int:
 
     The title of the whole document does not count: its tables may well be of the year. 0 where nothing is said.
     """
-    for text in [*captions(grid), *grid.section[1:][-1:]]:
+    for text in [*captions(grid), *grid.section[-1:]]:
+        if REPORT.search(text):
+            continue
         period = parse_period(text, PeriodContext(scope.year, scope.month))
         if period is not None and period.kind in ("part", "accumulated") and 0 < period.month < 12:
             return period.month
@@ -83,7 +86,7 @@ def table_unit(grid: Grid, scope: Scope) -> TableUnit:
     """The unit that is printed for the table as a whole: corner, header, caption, unit line, heading, document."""
     corner = grid.header(grid.label)
     heads = [grid.header(i) for i in range(len(grid.headers)) if i != grid.label]
-    places: list[str] = [corner, *captions(grid), *_unit_rows(grid), *grid.below[:1], *reversed(grid.section)]
+    places: list[str] = [corner, *captions(grid), *_unit_rows(grid), *(t for t in grid.below[:1] if t.casefold().startswith(("belopp", "alla belopp", "samtliga"))), *reversed(grid.section)]
     for text in places:
         mention = _stated(text, text == corner)
         if mention is not None:

@@ -46,6 +46,8 @@ def wraps(a: Piece, b: Piece, right: float, pitch: float) -> bool:
     text, following = a.seg.text, b.seg.text
     first = following[0]
     lower = (first.islower() or first in "(,;)/&+") and not period_like(following)
+    if text.endswith(".") and first.isupper() and len(text.split()[-1]) > 4:
+        return False  # a sentence has ended
     if following.isupper() and not text.isupper() and len(following) > 4:
         return False
     if text.endswith(("-", "/", ",", "(")) or text.split()[-1].casefold() in TAILS:
@@ -54,7 +56,7 @@ def wraps(a: Piece, b: Piece, right: float, pitch: float) -> bool:
         return True
     if a.anchor and b.anchor:
         return False
-    if gap >= 0.97 * pitch and pitch > 1.25 * a.size:
+    if gap >= 0.97 * pitch and pitch > 1.3 * a.size:
         return False  # as far as from row to row: lines of one label stand nearer
     space = 0.28 * a.size
     fits = a.seg.x1 + space + (b.seg.words[0].x1 - b.seg.words[0].x0) <= right + 0.5
@@ -67,7 +69,7 @@ def chains(pieces: Sequence[Piece], right: float, pitch: float) -> list[list[Pie
     """Join pieces in reading order to labels; a label holds at most one line with figures."""
     out: list[list[Piece]] = []
     for piece in pieces:
-        if out and piece.band == out[-1][-1].band and wraps(out[-1][-1], piece, right, pitch):
+        if out and (piece.band == out[-1][-1].band or piece.page != out[-1][-1].page) and wraps(out[-1][-1], piece, right, pitch):
             if piece.anchor and any(p.anchor for p in out[-1]):
                 cut = _weakest(out[-1], piece)
                 tail = out[-1][cut:]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -140,10 +141,20 @@ def _loose_columns(inside: Sequence[Seg]) -> list[Span]:
     ]
 
 
+def _codes(body: Sequence[Line]) -> set[int]:
+    """Identities of the figures that begin a line where most lines begin with text: codes, years, parts of labels."""
+    starts = Counter(round(line.segs[0].x0 / 2) for line in body if has_letter(line.segs[0].text))
+    if not starts:
+        return set()
+    x0 = starts.most_common(1)[0][0]
+    return {id(line.segs[0]) for line in body if line.segs[0].figure and abs(round(line.segs[0].x0 / 2) - x0) <= 1}
+
+
 def _free_columns(body: Sequence[Line], headers: Sequence[Line]) -> list[Span]:
-    figures = [s for line in body for s in line.segs if s.figure]
+    codes = _codes(body)
+    figures = [s for line in body for s in line.segs if s.figure and id(s) not in codes]
     spans = [Span(min(s.x0 for s in g), max(s.x1 for s in g), len(g)) for g in clusters(figures)]
-    texts = [s for line in body for s in line.segs if not s.figure]
+    texts = [s for line in body for s in line.segs if not s.figure or id(s) in codes]
     first = min((s.x0 for s in spans), default=0.0)
     loose = [s for s in texts if not _stands_in(s, spans) and not (s.x0 < first and s.x1 > first + 20)]
     wide = [s for s in texts if s.x0 < first and s.x1 > first + 20]

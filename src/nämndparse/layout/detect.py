@@ -10,7 +10,7 @@ from nämndparse.layout.bands import band_of, separators
 from nämndparse.layout.columns import find_columns, label_index, split_glued
 from nämndparse.layout.furniture import furniture
 from nämndparse.layout.grid import Box, Grid
-from nämndparse.layout.headers import header_texts
+from nämndparse.layout.headers import broken_columns, header_texts
 from nämndparse.layout.lattice import borders
 from nämndparse.layout.lines import Line, lines_of
 from nämndparse.layout.regions import NEAR, Region, find_regions, header_flags
@@ -108,6 +108,9 @@ def _label_part(
 ) -> bool:
     """Does line j, in the label column only, belong to the label on the neighbouring line k?"""
     line, other = roll[j], roll[k]
+    if below and line.page != other.page:
+        same = abs(line.x0 - other.x0) < 2 and line.bold == other.segs[0].bold and abs(line.size - other.size) < 0.3
+        return same and len(line.segs) == 1 and line.x1 < region.left and line.segs[0].text[0].islower()
     if line.page != other.page or len(line.segs) > 1 or line.x1 > region.left + 4 or line.segs[0].figure:
         return False
     if heads[j] or abs(line.size - other.size) > 0.15 * other.size:
@@ -139,14 +142,15 @@ def _grid(
     if not spans:
         return None
     label = label_index(spans)
-    rows = build_rows(Body(tuple(body), tuple(spans), label, pages, len(edges) >= 3))
+    stacks = header_texts(header, spans, label, pages)
+    rows = build_rows(Body(tuple(body), tuple(spans), label, pages, broken_columns(stacks)))
     boxes: dict[int, Box] = {}
     for line in [*header, *body]:
         box = (line.x0, line.top, line.x1, line.bottom)
         old = boxes.get(line.page, box)
         boxes[line.page] = (min(old[0], box[0]), min(old[1], box[1]), max(old[2], box[2]), max(old[3], box[3]))
     return Grid(
-        headers=header_texts(header, spans, label, pages),
+        headers=stacks,
         rows=tuple(rows),
         boxes=boxes,
         label=label,
@@ -208,7 +212,7 @@ def _above(roll: Sequence[Line], first: int, headings: Sequence[Heading]) -> lis
         if line.page != roll[first].page:
             break
         prose = line.text.endswith((".", ",", ";")) or (line.x1 - line.x0 > 0.75 * widest and not line.bold)
-        unit_line = len(line.text) < 40 or line.text.startswith("(")
+        unit_line = line.text.startswith(("(", "Belopp", "belopp", "Alla belopp"))
         figures = sum(s.figure for s in line.segs)
         if j not in heads and (figures > 1 or (prose and not unit_line)):
             break

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from nämndparse.layout.bands import cell_extent
 from nämndparse.layout.columns import Span, overlap
-from nämndparse.layout.headwords import header_like
+from nämndparse.layout.headwords import header_like, period_like
 from nämndparse.layout.lines import Line, Seg, seg_of
 from nämndparse.source.page import Page
 
@@ -47,6 +48,8 @@ def _place(
         # An extent that several headers of one line share is a frame around them, not their cell.
         own = extent if extents.count(extent) == 1 else None
         placed.extend(_columns_of(seg, own, spans, label))
+    sole = {columns[0] for _, columns in placed if len(columns) == 1}
+    placed = [(s, c if len(c) == 1 else [i for i in c if i not in sole] or c) for s, c in placed]
     taken = {i for _, columns in placed for i in columns}
     return [
         (seg, _spread(seg, columns, spans, label, taken, covered) if len(columns) == 1 else columns)
@@ -83,8 +86,20 @@ def _unglue(seg: Seg, hits: Sequence[int], spans: Sequence[Span]) -> list[tuple[
     parts = [(seg_of([seg.words[k] for k in ks]), [i]) for i, ks in groups.items() if ks]
     if len(parts) < len(hits):
         return []
-    first_words_head = all(header_like(p.text) for p, _ in parts)
-    return parts if first_words_head else []
+    texts = [p.text for p, _ in parts]
+    for left, right in pairwise(texts):
+        if period_like(right) and not period_like(left):
+            return []  # "Prognos 2023" is one header, "2022 2023" and "2023 Avvikelse" are two
+    return parts if all(header_like(t) for t in texts) else []
+
+
+def broken_columns(stacks: Sequence[Sequence[str]]) -> frozenset[int]:
+    """The columns so narrow that their headers break inside a word without a hyphen: "Ap" over "r", "No" over "v"."""
+    return frozenset(
+        i
+        for i, stack in enumerate(stacks)
+        if len(stack) > 1 and period_like("".join(stack)) and not any(period_like(s) for s in stack)
+    )
 
 
 def _spread(

@@ -137,6 +137,8 @@ def _cut(run: Sequence[Word], word: Word, ratio: float, posts: Sequence[Rule]) -
     last = run[-1]
     gap = word.x0 - max(w.x1 for w in run)
     spaces = gap / max(ratio * max(last.size, word.size), 0.5)
+    if gap < -0.3 * last.size:
+        return True  # drawn over each other: a text that is wider than its cell
     if posts and _post_between(last, word, posts):
         return True
     if spaces > TEXT_GAP:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +12,7 @@ from nämndparse.layout.lines import Line, Seg
 from nämndparse.layout.tokens import has_letter, is_figure, is_mark, is_year
 
 MAX_PROSE = 6  # lines of running text within a table (a comment between rows) before it is taken to have ended
+DAY = re.compile(r"^\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$")  # 210831: a day, among other periods
 NEAR = 2.4  # line heights: header lines stand nearer to each other than this
 
 
@@ -29,13 +31,27 @@ class Region:
         return min(e[0] for e in self.extents)
 
 
-def figures_of(line: Line) -> list[Seg]:
-    """The segments of a line that can be values: figures that do not name the row."""
+def figures_of(lines: Sequence[Line], i: int) -> list[Seg]:
+    """The segments of line i that can be values: figures that do not name the row.
+
+        40    Nämnd        365       a code in a column before the label
+        410              7 188       a code on the label's first line, under and over other labels
+        Förvaltnings-
+    """
+    line = lines[i]
     segs = line.segs
     figures = [s for s in segs if s.figure]
-    if figures and figures[0] is segs[0] and len(segs) > 1 and not segs[1].figure:
-        figures = figures[1:]  # "40   Nämnd   365": a code before the label
+    if figures and figures[0] is segs[0] and len(segs) > 1:
+        if not segs[1].figure or (len(segs[0].text) <= 6 and _under_labels(lines, i)):
+            figures = figures[1:]
     return figures
+
+
+def _under_labels(lines: Sequence[Line], i: int) -> bool:
+    """Do the lines beside line i begin with text where it begins with a figure?"""
+    x0 = lines[i].segs[0].x0
+    near = [lines[j] for j in (i - 2, i - 1, i + 1, i + 2) if 0 <= j < len(lines) and lines[j].page == lines[i].page]
+    return any(has_letter(n.segs[0].text) and abs(n.segs[0].x0 - x0) < 2.5 for n in near)
 
 
 def is_header_line(line: Line) -> bool:
@@ -49,7 +65,7 @@ def is_header_line(line: Line) -> bool:
     if not rest or (len(segs) == 1 and not _several_heads(segs[0])):
         return False
     plain = [s for s in rest if s.figure and not is_year(s.text)]
-    if plain:
+    if plain and not (len(plain) < len(rest) and all(DAY.match(s.text) for s in plain)):
         return False
     years = [s.text for s in rest if is_year(s.text)]
     heads = [s for s in rest if header_like(s.text)]
@@ -72,6 +88,9 @@ def header_flags(lines: Sequence[Line]) -> list[bool]:
         above, line = lines[i - 1], lines[i]
         if flags[i] or above.page != line.page or line.baseline - above.baseline > 1.6 * line.size:
             continue
+        if flags[i - 1] and all(is_year(s.text) or DAY.match(s.text) for s in line.segs if s.figure) and line.segs[-1].figure:
+            flags[i] = True
+            continue
         open_ends = [s for s in above.segs if s.text.endswith(("-", "–")) and len(s.text) > 1]
         plain = [s for s in line.segs if s.figure and not is_year(s.text)]
         flags[i] = bool(plain) and all(
@@ -83,7 +102,9 @@ def header_flags(lines: Sequence[Line]) -> list[bool]:
 def _several_heads(seg: Seg) -> bool:
     """One segment that is several headers with only a space between them ("Utfall 2020 Mål 2021")."""
     words = [w.text for w in seg.words]
-    return len(words) > 3 and sum(header_like(w) for w in words) > 0.7 * len(words)
+    if len(words) < 4 or seg.text.endswith((".", ",")) or "och" in words:
+        return False
+    return sum(header_like(w) for w in words) > 0.7 * len(words)
 
 
 def _near_years(years: Sequence[str]) -> bool:
@@ -99,7 +120,7 @@ def find_regions(lines: Sequence[Line], heads: Sequence[bool], widths: dict[int,
     regions: list[Region] = []
     region: Region | None = None
     for i, line in enumerate(lines):
-        figures = figures_of(line)
+        figures = figures_of(lines, i)
         if not figures or heads[i]:
             continue
         if len(line.segs) == 1 and (region is None or not _continues(lines, heads, region, i, widths)):
@@ -142,7 +163,7 @@ def _continues(
         return False
     if between and line.page == lines[last].page and line.baseline - between[-1].baseline > 90:
         return False
-    return _aligned(line, region)
+    return _aligned(figures_of(lines, i), region)
 
 
 def _starts_table(lines: Sequence[Line], heads: Sequence[bool], region: Region, j: int) -> bool:
@@ -171,8 +192,7 @@ def _crosses(line: Line, region: Region) -> bool:
     return seg.x0 < region.left and seg.x1 > region.left + 30
 
 
-def _aligned(line: Line, region: Region) -> bool:
-    figures = figures_of(line)
+def _aligned(figures: Sequence[Seg], region: Region) -> bool:
     inside = 0
     for seg in figures:
         hits = [
@@ -197,11 +217,11 @@ def _find_header(lines: Sequence[Line], flags: Sequence[bool], region: Region, f
     heads: list[int] = []
     for j in range(first - 1, top - 1, -1):
         line, below = lines[j], lines[j + 1]
-        if line.page != below.page and (heads or first - j > 8):
-            break
+        if line.page != below.page and (heads or first - j > 8) and not (flags[j] and heads[-1:] == [j + 1]):
+            break  # but a header that the page break cuts in two
         gap = below.baseline - line.baseline if line.page == below.page else 0.0
         size = max(line.size, below.size)
-        if line.size > 1.15 * lines[first].size and (heads or not flags[j]):
+        if line.size > 1.1 * lines[first].size and (heads or not flags[j]):
             break
         if (flags[j] or _over_columns(line, region)) and (not heads or gap <= NEAR * size):
             heads.append(j)
@@ -229,7 +249,7 @@ def _over_columns(line: Line, region: Region) -> bool:
     if _crosses(line, region):
         return False
     over = [s for s in line.segs if s.x1 > region.left - 4]
-    if not over:
+    if not over or (len(line.segs) == 1 and line.x0 < region.left - 24):
         return False
     if any(s.figure and not period_like(s.text) for s in over):
         return False

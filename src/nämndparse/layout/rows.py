@@ -43,7 +43,7 @@ class Body:
     spans: tuple[Span, ...]
     label: int
     pages: dict[int, Page]
-    ruled: bool = False
+    broken: frozenset[int] = frozenset()
 
 
 def build_rows(body: Body) -> list[GridRow]:
@@ -54,7 +54,7 @@ def build_rows(body: Body) -> list[GridRow]:
     pieces = _pieces(body, placed, bands)
     banded = _banded(pieces)
     if banded:
-        joined = _by_band(pieces)
+        joined = _by_band(pieces, _label_right(body))
     else:
         joined = chains(pieces, _label_right(body), _pitch(body, placed))
     drafts = _drafts(body, joined, placed, notes)
@@ -71,11 +71,11 @@ def _banded(pieces: Sequence[Piece]) -> bool:
     return len(set(anchors)) >= 0.85 * len(anchors)
 
 
-def _by_band(pieces: Sequence[Piece]) -> list[list[Piece]]:
+def _by_band(pieces: Sequence[Piece], right: float) -> list[list[Piece]]:
     """The labels where each band is a row; two labels with figures in one band are still two rows."""
     out: list[list[Piece]] = []
     for piece in pieces:
-        same = bool(out) and (piece.band == out[-1][-1].band or _over_break(out[-1][-1], piece))
+        same = bool(out) and (piece.band == out[-1][-1].band or _over_break(out[-1][-1], piece, right))
         if same and not (piece.anchor and any(p.anchor for p in out[-1])):
             out[-1].append(piece)
         else:
@@ -83,9 +83,14 @@ def _by_band(pieces: Sequence[Piece]) -> list[list[Piece]]:
     return out
 
 
-def _over_break(above: Piece, piece: Piece) -> bool:
-    """A label that a page break cut: its end stands alone at the top of the next page and begins in lower case."""
-    return above.page != piece.page and not piece.anchor and piece.seg.text[0].islower()
+def _over_break(above: Piece, piece: Piece, right: float) -> bool:
+    """A label that a page break cut: its end stands alone at the top of the next page, and goes on in lower case or
+    with a word that would not have fitted on the line above."""
+    if above.page == piece.page or piece.anchor or above.seg.bold != piece.seg.bold:
+        return False
+    first = piece.seg.words[0]
+    fits = above.seg.x1 + 0.28 * above.size + (first.x1 - first.x0) <= right + 0.5
+    return piece.seg.text[0].islower() or not fits
 
 
 def _bands(body: Body) -> list[int]:
@@ -271,7 +276,7 @@ def _finish(draft: Draft, body: Body, bands: Sequence[int]) -> GridRow | None:
     cells: list[GridCell | None] = []
     for i in range(len(body.spans)):
         runs = draft.runs(i)
-        cells.append(_cell(runs, body.spans[i]) if runs else None)
+        cells.append(_cell(runs, body.spans[i], body.pages[draft.page], i in body.broken) if runs else None)
     boxes = [c.box for c in cells if c is not None]
     if not boxes:
         return None
@@ -294,10 +299,16 @@ def _finish(draft: Draft, body: Body, bands: Sequence[int]) -> GridRow | None:
     )
 
 
-def _cell(runs: Sequence[Sequence[Word]], span: Span) -> GridCell:
+def _cell(runs: Sequence[Sequence[Word]], span: Span, page: Page, broken: bool) -> GridCell:
     words = tuple(w for run in runs for w in run)
     box = (min(w.x0 for w in words), min(w.top for w in words), max(w.x1 for w in words), max(w.bottom for w in words))
-    return GridCell(join_lines(runs, span.x1), words, box, flags=("wrapped",) if len(runs) > 1 else ())
+    flags = (["wrapped"] if len(runs) > 1 else []) + (["ocr"] if page.ocr else [])
+    if box[2] > page.width + 1:
+        flags.append("outside_page")
+    text = join_lines(runs, span.x1)
+    if broken and all(w.text.isdigit() for w in words):
+        text = "".join(w.text for w in words)  # "60" over "9", as "Ap" over "r" in the header
+    return GridCell(text, words, box, flags=tuple(flags))
 
 
 def _around(boxes: Sequence[Box]) -> Box:

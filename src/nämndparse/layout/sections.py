@@ -31,11 +31,14 @@ def find_headings(roll: Sequence[Line], used: set[int]) -> list[Heading]:
     sizes: Counter[float] = Counter()
     for i, line in enumerate(roll):
         if i not in used:
-            sizes[round(line.size * 2) / 2] += len(line.text)
+            # Running text tells the size, and running text fills its lines.
+            sizes[round(line.size * 2) / 2] += len(line.text) if len(line.text) > 60 else 1
     if not sizes:
         return []
     body = sizes.most_common(1)[0][0]
+    widest = max(line.x1 - line.x0 for line in roll)
     found = [i for i, line in enumerate(roll) if i not in used and _is_heading(roll, i, body)]
+    found = [i for i in found if not _in_paragraph(roll, i, widest)]
     found = [i for n, i in enumerate(found) if not _goes_on(roll, found, n)]
     styles = sorted({_style(roll[i]) for i in found}, reverse=True)
     return [_heading(roll, i, styles) for i in found]
@@ -65,6 +68,18 @@ def _same_heading(a: Line, b: Line) -> bool:
 
 def _goes_on(roll: Sequence[Line], found: Sequence[int], n: int) -> bool:
     return n > 0 and found[n] == found[n - 1] + 1 and _same_heading(roll[found[n - 1]], roll[found[n]])
+
+
+def _in_paragraph(roll: Sequence[Line], i: int, widest: float) -> bool:
+    """Running text set in a heading's style: more than two lines of it, near each other, most of them full."""
+    first = last = i
+    while first > 0 and _same_heading(roll[first - 1], roll[first]):
+        first -= 1
+    while last + 1 < len(roll) and _same_heading(roll[last], roll[last + 1]):
+        last += 1
+    lines = roll[first : last + 1]
+    full = sum(1 for line in lines if line.x1 - line.x0 > 0.7 * widest)
+    return len(lines) > 2 and full >= len(lines) - 1 or (len(lines) > 1 and lines[-1].text.endswith("."))
 
 
 def _is_heading(roll: Sequence[Line], i: int, body: float) -> bool:
