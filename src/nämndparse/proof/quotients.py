@@ -61,7 +61,7 @@ def _best(sheet: Sheet, column: int, rows: list[int]) -> list[Identity]:
         failing = sum(not m.holds for m in members)
         evidence = sum(max(0, digits([m.result]) - _window(m)) for m in holding)
         needed = (2 if meant else 6) + len(str(tried)) - 1
-        if evidence >= needed and failing * 3 <= len(holding) and evidence - 3 * failing > score:
+        if evidence >= needed and failing * 2 <= len(holding) and evidence - 3 * failing > score:
             best, score = members, evidence - 3 * failing
     return best
 

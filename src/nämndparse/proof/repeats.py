@@ -30,6 +30,8 @@ SHORTEST = 3
 """Digits that a figure must have to be looked for at all."""
 MAX_SHARED = 6
 """A figure that more rows than this print says nothing about any pair of them."""
+FEWEST_COPIED = 3
+"""Rows that two tables must share to be one table printed twice."""
 
 
 @dataclass(frozen=True)
@@ -172,7 +174,8 @@ def _copies(
     return {
         (s, t)
         for (s, t), pairs in matched.items()
-        if min(len({r for r, _ in pairs}) / sheets[s].height, len({q for _, q in pairs}) / sheets[t].height) >= 0.8
+        if len(pairs) >= FEWEST_COPIED
+        and min(len({r for r, _ in pairs}) / sheets[s].height, len({q for _, q in pairs}) / sheets[t].height) >= 0.8
     }
 
 

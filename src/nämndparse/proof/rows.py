@@ -58,7 +58,7 @@ class Trial:
         if not good or self.evidence < NEEDED[origin] + len(str(tried)) - 1:
             return False
         if origin == NATURAL:
-            return bad < good or (bad == good and self.evidence >= 5)
+            return bad < good or (bad == good and self.evidence >= 4)
         if origin == UNNAMED:
             return good >= 2 and bad * 4 <= good
         return bad * 2 <= good
