@@ -116,14 +116,16 @@ def readings(cell: str, column: Column, unit: str) -> Iterator[dict[str, str]]:
     else:
         parts = [(column.measures[0], told[1] if told else bare)]
     for measure, part in parts:
-        got = number(part)
+        maybe = "~" if part.endswith("~") else ""  # a number, or no number: both are right
+        got = number(part.removesuffix("~"))
         if got is None:
             yield blank | {"measure": measure}
             continue
         value, bound, own = got
         share = "%" if measure == "andel" else ""
-        amount, known, printed = _amount(value, own or share or unit)
-        yield blank | {"value": amount, "unit": known, "qualifier": bound, "printed_unit": printed, "measure": measure}
+        amount, known, printed = (field + maybe for field in _amount(value, own or share or unit))
+        found = {"value": amount, "unit": known, "qualifier": bound, "printed_unit": printed, "measure": measure}
+        yield blank | found
 
 
 def _unit(table: Table, line: Line, column: Column) -> str:
