@@ -8,19 +8,10 @@ from nämndparse import __version__
 from nämndparse.interpret.context import Scope
 from nämndparse.interpret.document import DocumentFacts, PageText, TextLine, read_document
 from nämndparse.interpret.evidence import infer_units
+from nämndparse.interpret.parts import PartStart, part_of, part_starts
 from nämndparse.interpret.tables import read_table
 from nämndparse.layout.detect import Layout, detect
-from nämndparse.models import (
-    DocType,
-    DocumentInfo,
-    LeftOut,
-    PageState,
-    PageVerdict,
-    Part,
-    Report,
-    Section,
-    TableBase,
-)
+from nämndparse.models import DocumentInfo, LeftOut, PageState, PageVerdict, Report, Section, TableBase
 from nämndparse.options import Options
 from nämndparse.proof import prove
 from nämndparse.source import read
@@ -35,9 +26,10 @@ def extract(source: str | PathLike[str] | bytes, options: Options | None = None)
     options = options or Options()
     document = read.read_document(source, options)
     layout = detect(document.pages)
-    facts = read_document(page_texts(document.pages, layout), document.properties, document.name)
-    parts = _parts(facts, document)
-    tables, left_out = _tables(layout, facts, parts)
+    texts = page_texts(document.pages, layout)
+    facts = read_document(texts, document.properties, document.name)
+    starts = part_starts(texts, facts)
+    tables, left_out = _tables(layout, facts, starts)
     tables = infer_units(tables, [p.text for p in layout.paragraphs])
     proof = prove(tables)
     pages = tuple(_verdict(page) for page in document.pages)
@@ -46,8 +38,8 @@ def extract(source: str | PathLike[str] | bytes, options: Options | None = None)
         document=_info(document, facts),
         verdict=_worst(pages),
         pages=pages,
-        parts=parts,
-        sections=tuple(_sections(layout, document, parts)),
+        parts=tuple(start.part for start in starts),
+        sections=tuple(_sections(layout, document, starts)),
         tables=tuple(t for t in proof.tables if not options.kinds or t.kind in options.kinds),  # type: ignore[arg-type,attr-defined]
         checks=proof.checks,
         left_out=tuple(left_out),
@@ -65,34 +57,27 @@ def page_texts(pages: tuple[Page, ...], layout: Layout) -> list[PageText]:
     return out
 
 
-def _parts(facts: DocumentFacts, document: SourceDocument) -> tuple[Part, ...]:
-    doc_type: DocType = facts.doc_type.value if facts.doc_type else "annan"  # type: ignore[assignment]
-    return (
-        Part(
-            id="p1",
-            title=facts.title,
-            first_page=1,
-            last_page=document.page_count,
-            doc_type=doc_type,
-            doc_period=facts.doc_period.value if facts.doc_period else "",
-            namnd=facts.namnd.value if facts.namnd else "",
-            kommun=facts.kommun.value if facts.kommun else "",
-        ),
-    )
-
-
-def _tables(layout: Layout, facts: DocumentFacts, parts: tuple[Part, ...]) -> tuple[list[TableBase], list[LeftOut]]:
+def _tables(
+    layout: Layout, facts: DocumentFacts, starts: tuple[PartStart, ...]
+) -> tuple[list[TableBase], list[LeftOut]]:
     tables: list[TableBase] = []
     left_out: list[LeftOut] = []
-    month = int(facts.report_end[5:7]) if facts.report_end else 12
-    scope = Scope(facts.report_year or 0, month, parts[0].doc_type, parts[0].id, facts.unit)
     for grid in layout.grids:
-        read_ = read_table(grid, scope, len(tables) + 1)
+        read_ = read_table(grid, _scope(facts, starts, min(grid.boxes), grid.top), len(tables) + 1)
         if read_.table is not None:
             tables.append(read_.table)
         elif read_.left_out is not None:
             left_out.append(read_.left_out)
     return tables, left_out
+
+
+def _scope(facts: DocumentFacts, starts: tuple[PartStart, ...], page: int, top: float) -> Scope:
+    """What the part that a table stands in says about years and units."""
+    part = part_of(starts, page, top)
+    start = next((s for s in starts if part is not None and s.part.id == part.id), None)
+    if part is None or start is None:
+        return Scope(facts.report_year or 0, facts.report_month, "annan", "", facts.unit)
+    return Scope(start.year or facts.report_year or 0, start.month, part.doc_type, part.id, facts.unit)
 
 
 def _info(document: SourceDocument, facts: DocumentFacts) -> DocumentInfo:
@@ -126,10 +111,11 @@ def _worst(pages: tuple[PageVerdict, ...]) -> PageState:
     return next((state for state in order if state in states), "empty")
 
 
-def _sections(layout: Layout, document: SourceDocument, parts: tuple[Part, ...]) -> list[Section]:
+def _sections(layout: Layout, document: SourceDocument, starts: tuple[PartStart, ...]) -> list[Section]:
     out = []
     heads = layout.headings
     for n, head in enumerate(heads):
+        part = part_of(starts, head.page, head.top)
         end = next((h.page for h in heads[n + 1 :] if h.level <= head.level), document.page_count)
         out.append(
             Section(
@@ -139,7 +125,7 @@ def _sections(layout: Layout, document: SourceDocument, parts: tuple[Part, ...])
                 level=head.level,
                 first_page=head.page,
                 last_page=max(end, head.page),
-                part=parts[0].id,
+                part=part.id if part is not None else "",
             )
         )
     return out

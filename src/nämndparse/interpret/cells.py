@@ -11,6 +11,7 @@ from nämndparse.interpret.context import TableUnit
 from nämndparse.interpret.header import HeaderContext, parse_row_measure
 from nämndparse.interpret.labels import Label
 from nämndparse.interpret.numbers import Number, parse_cell
+from nämndparse.interpret.status import parse_status
 from nämndparse.interpret.unit import find_unit, unit_of
 from nämndparse.layout.grid import GridCell, GridRow
 from nämndparse.models import Cell, Measure
@@ -47,7 +48,7 @@ def read_cells(row: GridRow, row_id: str, label: Label, frame: CellFrame) -> lis
 def _read(cell: GridCell, row: GridRow, cell_id: str, label: Label, frame: CellFrame, n: int) -> list[Cell]:
     reading = frame.columns[n]
     if reading.measure == "status":
-        return [_status(cell, row, cell_id, reading, n)]
+        return [_status(cell, row, cell_id, reading, n)] if cell.drawn or parse_status(cell.text) else []
     number = parse_cell(cell.text)
     if not isinstance(number, Number):
         if number.reason not in GIVES_LINE or not (reading.known or reading.by_row):

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from nämndparse.interpret.context import Scope, TableUnit
-from nämndparse.interpret.header import HeaderContext, HeaderMeaning, parse_header, parse_row_measure
-from nämndparse.interpret.period import resolve_months
+from nämndparse.interpret.header import HeaderContext, HeaderMeaning, parse_row_measure
+from nämndparse.interpret.header_row import context_from, parse_header_row
 from nämndparse.interpret.period_rules import PeriodContext
 from nämndparse.interpret.unit import unit_of
 from nämndparse.models import Measure, Post
@@ -53,30 +53,24 @@ def read_columns(
         accumulated=part or any(ACCUMULATED.search(t) for t in [*around, *labels]),
         budget_document=scope.doc_type in ("budget", "verksamhetsplan"),
     )
-    meanings = [parse_header(h, context) for h in headers]
-    months = _months(headers, context)
+    for caption in around[:1]:
+        context = context_from(caption, context)
+    meanings = parse_header_row(list(headers), context)
     transposed = _transposed(meanings, labels, context)
-    out = []
-    for header, meaning, month in zip(headers, meanings, months, strict=True):
-        reading = _reading(header, meaning, month, unit)
-        out.append(replace(reading, by_row=True, known=True) if transposed else reading)
-    return _ambiguous(out, meanings)
+    out = [_reading(header, meaning, unit) for header, meaning in zip(headers, meanings, strict=True)]
+    return [replace(reading, by_row=True, known=True) for reading in out] if transposed else out
 
 
-def _reading(header: str, meaning: HeaderMeaning, month: str, table: TableUnit) -> ColumnReading:
+def _reading(header: str, meaning: HeaderMeaning, table: TableUnit) -> ColumnReading:
     printed = meaning.printed is not None and meaning.printed.kind in PERIOD_KINDS
-    measure, period, flags = meaning.measure, meaning.period, meaning.flags
-    if month:
-        measure = measure if meaning.recognised else "utfall"
-        period = month
     return ColumnReading(
         header=header,
-        measure=measure,
+        measure=meaning.measure,
         post=meaning.post,
-        period=period,
+        period=meaning.period,
         unit=_unit(meaning.unit, table),
-        flags=tuple(f for f in flags if f != "measure_ambiguous"),
-        known=meaning.recognised or bool(month) or (printed and measure != "värde") or bool(meaning.post),
+        flags=meaning.flags,
+        known=meaning.recognised or (printed and meaning.measure != "värde") or bool(meaning.post),
         second=meaning.second.measure if meaning.second is not None else None,
     )
 
@@ -88,20 +82,6 @@ def _unit(printed: str, table: TableUnit) -> TableUnit:
     return TableUnit(printed, unit.base, unit.scale)
 
 
-def _months(headers: Sequence[str], context: HeaderContext) -> list[str]:
-    """The periods of a row of months ("Jan Feb … Summa"), '' for columns that are no month or where there is no row."""
-    resolved = resolve_months(list(headers), context.period, context.accumulated)
-    found = [p for p in resolved if p is not None]
-    if len(found) < 3:
-        return [""] * len(headers)
-    out = [p.iso if p is not None else "" for p in resolved]
-    last = max(p.iso for p in found)
-    for i, header in enumerate(headers):
-        if not out[i] and header.strip().casefold() in ("summa", "totalt", "ack", "s:a", "%"):
-            out[i] = f"{last[:4]}-01/{last[-7:]}" if not last.endswith("-12") else last[:4]
-    return out
-
-
 def _transposed(meanings: Sequence[HeaderMeaning], labels: Sequence[str], context: HeaderContext) -> bool:
     """Measures as rows: no column names a measure, and half of the row labels do."""
     if any(m.recognised and m.measure != "värde" for m in meanings) or not labels:
@@ -109,14 +89,3 @@ def _transposed(meanings: Sequence[HeaderMeaning], labels: Sequence[str], contex
     said = sum(1 for label in labels if parse_row_measure(label, context) is not None)
     return said >= max(2, len(labels) / 2)
 
-
-def _ambiguous(readings: list[ColumnReading], meanings: Sequence[HeaderMeaning]) -> list[ColumnReading]:
-    """Decide what "Diff" and "Skillnad" are: from budget it is avvikelse, between two periods it is förändring."""
-    measures = {r.measure for r in readings}
-    against_budget = "budget" in measures and measures & {"utfall", "prognos", "bokslut"}
-    return [
-        replace(r, measure="avvikelse" if against_budget and "%" not in r.header else "förändring")
-        if "measure_ambiguous" in m.flags
-        else r
-        for r, m in zip(readings, meanings, strict=True)
-    ]

@@ -39,7 +39,7 @@ def split_label(printed: str) -> Label:
     text = printed.strip()
     marks = MARKS.search(text)
     footnote = ""
-    if marks and marks.start() > 0:
+    if marks and marks.start() > 0 and not (marks[0].endswith(")") and "(" in text[: marks.end() - 1]):
         footnote = marks[0].strip()
         text = text[: marks.start()].rstrip()
     match = LEADING.match(text)

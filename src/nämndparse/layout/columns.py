@@ -100,33 +100,44 @@ def find_columns(body: Sequence[Line], headers: Sequence[Line], edges: Sequence[
     if len(edges) < 3:
         return sorted(_free_columns(body, headers), key=lambda s: s.x0)
     out: list[Span] = []
-    slots = [-1e9, *edges, 1e9]
-    for left, right in pairwise(slots):
-        inside = [s for line in body for s in line.segs if left < s.centre <= right]
-        heads = [s for line in headers for s in line.segs if left < s.centre <= right]
+    for left, right in pairwise([-1e9, *edges, 1e9]):
+        lines, heads = _inside(body, left, right), _inside(headers, left, right)
         bounded = left > -1e8 and right < 1e8
-        if not inside and not (bounded and heads):
+        if not lines and not (bounded and heads):
             continue
-        out.extend(_slot_columns(inside, left, right) if bounded else _loose_columns(inside))
+        if not bounded:
+            out.extend(_loose_columns([s for line in lines for s in line.segs]))
+        elif _is_one(lines):
+            segs = [s for line in lines for s in line.segs]
+            figures = [s for s in segs if s.figure]
+            letters = sum(len(s.text) for s in segs if not s.figure and has_letter(s.text))
+            mostly_text = letters > 4 * sum(len(s.text) for s in figures)
+            out.append(Span(left, right, 0 if mostly_text else len(figures), letters))
+        else:
+            out.extend(sorted(_free_columns(lines, heads), key=lambda s: s.x0))
     return out
 
 
-def _slot_columns(inside: Sequence[Seg], left: float, right: float) -> list[Span]:
-    """The columns between two borders: one, but where figures stand apart beside each other in most lines."""
-    groups = clusters([s for s in inside if s.figure])
-    letters = sum(len(s.text) for s in inside if not s.figure and has_letter(s.text))
-    figures = sum(len(g) for g in groups)
-    spread = [g for g in groups if len(g) >= 0.5 * max(len(h) for h in groups)] if groups else []
-    brackets = any(s.text.startswith("(") for g in groups for s in g)
-    if len(spread) > 1 and not brackets and figures > 2 * len(spread):
-        spans = [Span(min(s.x0 for s in g), max(s.x1 for s in g), len(g)) for g in spread]
-        first = spans[0].x0
-        texts = [s for s in inside if not s.figure and s.x1 < first + 20 and has_letter(s.text)]
-        if texts:
-            spans.insert(0, Span(min(s.x0 for s in texts), first - 2, 0, sum(len(s.text) for s in texts)))
-        return spans
-    mostly_text = letters > 4 * sum(len(s.text) for s in inside if s.figure)
-    return [Span(left, right, 0 if mostly_text else figures, letters)]
+def _inside(lines: Sequence[Line], left: float, right: float) -> list[Line]:
+    """The parts of lines that stand between two borders."""
+    parts = ((line, [s for s in line.segs if left < s.centre <= right]) for line in lines)
+    return [line_of(line.page, segs) for line, segs in parts if segs]
+
+
+def _is_one(lines: Sequence[Line]) -> bool:
+    """Is what stands between two borders one column? Not where labels stand left of all figures, or figures in most
+    lines apart beside each other; a bracket behind a figure is no column ("96 (93,7)")."""
+    codes = _codes(lines)
+    figures = [s for line in lines for s in line.segs if s.figure and id(s) not in codes]
+    if not figures:
+        return True
+    if any(s.text.startswith("(") for s in figures):
+        return True
+    groups = clusters(figures)
+    first = min(s.x0 for s in figures)
+    labels = [s for line in lines for s in line.segs if not s.figure and has_letter(s.text) and s.x1 < first]
+    spread = [g for g in groups if len(g) >= 0.5 * max(len(h) for h in groups)]
+    return not labels and not (len(spread) > 1 and len(figures) > 2 * len(spread))
 
 
 def _loose_columns(inside: Sequence[Seg]) -> list[Span]:

@@ -157,6 +157,7 @@ def _grid(
         above=tuple(_above(roll, first, headings)),
         below=tuple(_below(roll, last)),
         section=path_at(headings, first),
+        top=roll[first].top,
     )
 
 

@@ -50,6 +50,7 @@ class Grid:
     above: tuple[str, ...] = ()
     below: tuple[str, ...] = ()
     section: tuple[str, ...] = ()
+    top: float = 0.0
     flags: tuple[str, ...] = field(default=())
 
     def header(self, column: int) -> str:
