@@ -39,7 +39,7 @@ demo: $(VENV)/.run ## set up, and read a sample PDF to figures
 	['page', 'label', 'measure', 'period', 'value', 'unit', 'status']].to_string(max_rows=16))"
 
 test: $(VENV)/.dev ## set up, and run the tests
-	$(BIN)/python -m pytest -n $(JOBS)
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup
 
 lint: $(VENV)/.dev ## ruff: rules, and whether the code is formatted
 	$(BIN)/ruff check .
