@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 import nämndparse
-from nämndparse.cli.codes import ExitCode
 
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
@@ -32,11 +31,6 @@ def test_everything_that_the_project_names_is_pinned() -> None:
     for extra in PROJECT["project"]["optional-dependencies"].values():
         named |= requirement_names(extra)
     assert named - pinned() - {"namndparse"} == set()
-
-
-def test_the_readme_has_every_exit_code() -> None:
-    rows = re.findall(r"^\| (\d) \| (.*) \|$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
-    assert [(int(code), text.replace("`", "")) for code, text in rows] == [(c.value, c.meaning) for c in ExitCode]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))

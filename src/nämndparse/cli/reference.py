@@ -1,6 +1,6 @@
 """The pages of docs/ that say what the code says, made from it: `python -m nämndparse.cli.reference [--check]`.
 
-docs/cli.md is the help of every command; docs/exit-codes.md and docs/figures-table.md have a part that is made.
+docs/cli.md is the help of every command; the README, docs/exit-codes.md and docs/figures-table.md have a made part.
 """
 
 from __future__ import annotations
@@ -64,9 +64,10 @@ def _column_line(column: FigureColumn) -> str:
 
 def files() -> dict[Path, str]:
     """The generated pages: path from the project's folder -> text."""
-    codes, figures = DOCS / "exit-codes.md", DOCS / "figures-table.md"
+    readme, codes, figures = Path("README.md"), DOCS / "exit-codes.md", DOCS / "figures-table.md"
     return {
         DOCS / "cli.md": command_reference(),
+        readme: replaced(readme, "codes", exit_code_table()),
         codes: replaced(codes, "codes", exit_code_table()),
         figures: replaced(figures, "columns", column_table()),
     }
