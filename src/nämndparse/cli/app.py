@@ -7,6 +7,7 @@ import sys
 
 import typer
 
+from nämndparse.cli.check import check
 from nämndparse.cli.codes import ExitCode
 from nämndparse.cli.common import VersionOption
 from nämndparse.cli.extract import extract
@@ -29,6 +30,7 @@ def nämndparse(version: VersionOption = False) -> None:
     Examples:
       nämndparse extract delårsrapport.pdf
       nämndparse extract delårsrapport.pdf --format csv -o figures.csv
+      nämndparse check delårsrapport.pdf
       nämndparse extract --help
 
     \b
@@ -38,11 +40,13 @@ def nämndparse(version: VersionOption = False) -> None:
       2  wrong usage
       3  a file that cannot be read: missing, not a PDF, damaged, or without pages
       4  a password is needed, or the one given is wrong
-      5  done, but with --strict something is disputed, unread or left out
+      5  done, but something is disputed (check), or disputed, unread or left out
+         (extract --strict)
     """
 
 
 app.command()(extract)
+app.command()(check)
 
 
 def main() -> None:

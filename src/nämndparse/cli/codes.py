@@ -28,7 +28,7 @@ _MEANINGS = {
     ExitCode.USAGE: "wrong usage: an option, an argument, or an output that cannot be written",
     ExitCode.UNREADABLE: "a file that cannot be read: missing, not a PDF, damaged, or without pages",
     ExitCode.PASSWORD: "a password is needed, or the one given is wrong",
-    ExitCode.FINDINGS: "done, but with --strict something is disputed, unread or left out",
+    ExitCode.FINDINGS: "done, but something is disputed (check), or disputed, unread or left out (extract --strict)",
 }
 
 
