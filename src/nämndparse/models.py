@@ -195,6 +195,7 @@ class TableBase(Model):
     """What all kinds of table share."""
 
     id: str = Field(description="t1, t2, … in reading order")
+    kind: Kind
     part: str = ""
     section: tuple[str, ...] = Field((), description="headings above the table, outermost first")
     caption: str = ""
