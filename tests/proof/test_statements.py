@@ -1,5 +1,6 @@
 """Sentences that state figures: each way of saying it, and what is said of what."""
 
+import random
 from decimal import Decimal
 
 import pytest
@@ -464,3 +465,24 @@ def test_investments_are_told_by_the_heading_and_by_the_sentence() -> None:
 def test_ids_count_on() -> None:
     found = find_statements([Paragraph(3, "Museet visar ett överskott på 2 mnkr.")], AUGUST, first=7)
     assert [(figure.statement.id, figure.statement.page) for figure in found] == [("s7", 3)]
+
+
+# -- anything ---------------------------------------------------------------------------------------------------------
+
+PIECES = """
+    museet kulturnämnden prognosen prognos samlade årets resultat överskott underskott på om för inom som vilket varav
+    och samt då där men med mot budget balans än föregående år 2023 per augusti helår i 12,3 - + ( ) . , : ; mnkr tkr
+    procent % visar prognostiserar är har avviker negativt bättre högre lägre ett en det Avvi- • 300-400 i nivå
+    """
+
+
+def test_no_sequence_of_words_is_too_much() -> None:
+    chance = random.Random(7)
+    for _ in range(400):
+        text = " ".join(chance.choices(PIECES.split(), k=chance.randint(1, 60)))
+        for figure in stated(text, YEAR, "Ekonomi"):
+            assert figure.statement.unit in ("SEK", "%")
+
+
+def test_what_is_too_long_for_a_sentence_is_none() -> None:
+    assert read("Museet visar ett överskott på 5 mnkr " + "samlade prognos " * 200) == []

@@ -46,7 +46,7 @@ def drawn_table(
 
 def _column(identity: str, text: str) -> Column:
     measure, period, *post = text.split()
-    return Column(id=identity, header=text, measure=measure, period=period, post=post[0] if post else "", unit="SEK")  # type: ignore[arg-type]
+    return Column(id=identity, header=text, measure=measure, period=period, post=post[0] if post else "", unit="SEK")
 
 
 def _row(identity: str, line: list[str], columns: list[Column], scale: Decimal, page: int) -> Row:
@@ -71,7 +71,7 @@ def _row(identity: str, line: list[str], columns: list[Column], scale: Decimal, 
         if text
     ]
     role = {"=": "total", "-": "subtotal", "": "detail"}[mark]
-    return Row(id=identity, label=label, role=role, cells=tuple(cells), page=page, bbox=BOX)  # type: ignore[arg-type]
+    return Row(id=identity, label=label, role=role, cells=tuple(cells), page=page, bbox=BOX)
 
 
 def _number(text: str) -> Decimal:

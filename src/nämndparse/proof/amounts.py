@@ -106,5 +106,5 @@ def _amount(match: re.Match[str], before: str) -> Amount | None:
         unit="%" if name in vocabulary.percent else "SEK",
         scale=scale,
         decimals=len(digits.partition(".")[2]),
-        approximate=_before().search(before) is not None,
+        approximate=_before().search(before[-60:]) is not None,
     )

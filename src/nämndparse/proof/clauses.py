@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from nämndparse.proof.amounts import Amount, find_amounts
+from nämndparse.proof.amounts import Amount, find_amounts, has_amount
 from nämndparse.proof.words import words
 
 _BOUNDARY = re.compile(
@@ -76,7 +76,7 @@ def cut(lowered: str) -> list[Clause]:
 
 def has_figure(lowered: str) -> bool:
     """Whether a text may state a figure at all."""
-    return words().balance.search(lowered) is not None or bool(find_amounts(lowered))
+    return has_amount(lowered) or words().balance.search(lowered) is not None
 
 
 @cache

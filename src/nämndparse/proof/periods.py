@@ -68,7 +68,7 @@ def find_period(lowered: str, report: PeriodContext) -> StatedPeriod:
     """
     rest = _OF_THE_YEAR.sub(_MASK, _genitive().sub(r"\1", " ".join(lowered.split())))
     found: list[tuple[str, str]] = []
-    while (period := parse_period(rest, report)) is not None:
+    while (period := parse_period(rest, report)) is not None and period.span[1] > period.span[0]:
         found.append(_reading(period, report))
         start, end = period.span
         after = _TRAILING.sub("", rest[end:])

@@ -11,7 +11,7 @@ from nämndparse.interpret.words import fold
 from nämndparse.models import Statement
 from nämndparse.proof.clauses import Clause
 from nämndparse.proof.periods import StatedPeriod, find_period, report_context
-from nämndparse.proof.stated import Certainty, Context, Direction, Paragraph, StatedFigure
+from nämndparse.proof.stated import Certainty, Context, Direction, Prose, StatedFigure
 from nämndparse.proof.subjects import find_subject, scope_of, without_owner
 from nämndparse.proof.words import words
 
@@ -309,7 +309,7 @@ class Reading:
 
     # -- all together -----------------------------------------------------------------------------------------------
 
-    def figure(self, number: str, paragraph: Paragraph, sentence: str, printed: str) -> StatedFigure | None:
+    def figure(self, number: str, paragraph: Prose, sentence: str, printed: str) -> StatedFigure | None:
         """The statement, or None where the clause states nothing of the kind."""
         amount = self.clause.amount
         if _CONDITION.match(self.sentence) or _CONDITION.match(self.clause.before):

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from nämndparse.models import Statement
 
 Certainty = Literal["sure", "unsure", "part"]
 Direction = Literal["", "+", "-", "0"]
+
+
+class Prose(Protocol):
+    """Anything that is a paragraph of running text: what layout gives, or a `Paragraph`."""
+
+    @property
+    def page(self) -> int: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def section(self) -> tuple[str, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)

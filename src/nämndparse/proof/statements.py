@@ -15,23 +15,28 @@ from nämndparse.interpret.words import fold
 from nämndparse.proof.clauses import cut, has_figure
 from nämndparse.proof.reading import Reading
 from nämndparse.proof.sentences import sentences
-from nämndparse.proof.stated import Context, Paragraph, StatedFigure
+from nämndparse.proof.stated import Context, Paragraph, Prose, StatedFigure
 
-__all__ = ["Context", "Paragraph", "StatedFigure", "find_statements"]
+# What is longer is no sentence, but the text of a table or a form that ran together.
+LONGEST = 1500
+
+__all__ = ["Context", "Paragraph", "Prose", "StatedFigure", "find_statements"]
 
 
-def find_statements(paragraphs: Iterable[Paragraph], context: Context, first: int = 1) -> list[StatedFigure]:
+def find_statements(paragraphs: Iterable[Prose], context: Context, first: int = 1) -> list[StatedFigure]:
     """The statements of a text in their order, with ids s1, s2, … from `first`."""
     found: list[StatedFigure] = []
     for paragraph in paragraphs:
         if not has_figure(fold(paragraph.text)):
             continue
         for sentence in sentences(paragraph.text):
+            if len(sentence) > LONGEST:
+                continue
             found += _read_sentence(sentence, paragraph, context, first + len(found))
     return found
 
 
-def _read_sentence(sentence: str, paragraph: Paragraph, context: Context, first: int) -> list[StatedFigure]:
+def _read_sentence(sentence: str, paragraph: Prose, context: Context, first: int) -> list[StatedFigure]:
     lowered = fold(sentence)
     printed = sentence if len(sentence) == len(lowered) else lowered
     found: list[StatedFigure] = []

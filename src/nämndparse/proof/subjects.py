@@ -80,6 +80,8 @@ def find_subject(before: str, after: str) -> tuple[str, bool]:
 def _clean(text: str) -> tuple[str, bool]:
     """A subject without adverbs, prepositions, articles and the nouns that only carry it; '' where nothing is named."""
     sure = True
+    if len(text.split()) > 3 * MAX_WORDS:
+        return "", sure
     text = _LIMIT.split(text, maxsplit=1)[0].strip(_EDGE)
     for _ in range(8):
         before = text

@@ -75,8 +75,8 @@ class _Index:
     def __init__(self, tables: Sequence[TableBase], parts: Sequence[Part]) -> None:
         self.parts = parts
         self.corroborated: frozenset[str] = frozenset()  # cells that a statement confirms
-        self.money = [Line(t, row) for t in tables if t.kind in MONEY_TABLES for row in t.rows]  # type: ignore[attr-defined]
-        self.investments = [Line(t, row) for t in tables if t.kind == "investering" for row in t.rows]  # type: ignore[attr-defined]
+        self.money = [Line(t, row) for t in tables if t.kind in MONEY_TABLES for row in t.rows]
+        self.investments = [Line(t, row) for t in tables if t.kind == "investering" for row in t.rows]
 
     @cached_property
     def whole(self) -> list[Line]:
@@ -182,7 +182,7 @@ class _Index:
             return False
         if statement.unit != "SEK" or statement.amount is None:
             return False
-        if figure.scope == "row" and any(candidate.table.kind != "drift" for candidate in candidates):  # type: ignore[attr-defined]
+        if figure.scope == "row" and any(candidate.table.kind != "drift" for candidate in candidates):
             return False
         if not all(candidate.sure and self._is_sure(candidate) for candidate in candidates):
             return False
