@@ -45,6 +45,8 @@ class Identity:
     trivial: bool = False
     signs_free: bool = False
     """Whether the signs were found from this identity alone: then a - b = c says no more than b - a = c."""
+    firm: bool = True
+    """Whether its context is known to be exact from so much that it outweighs a difference elsewhere."""
 
     @property
     def residual(self) -> Amount:
@@ -69,6 +71,11 @@ class Identity:
         if self.kind == "quotient" and figure is not self.result:
             return False
         return not self.trivial and size(self.residual) + self.slack < figure.step
+
+    @property
+    def linear(self) -> bool:
+        """Whether it adds up figures of one table."""
+        return self.kind not in ("quotient", "repeat")
 
     def tells_apart(self, figure: Figure, other: Figure) -> bool:
         """Whether the identity would fail if the two figures changed places."""

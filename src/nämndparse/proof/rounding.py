@@ -14,15 +14,19 @@ A single difference among very many exact members cannot be rounding, and is a f
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from math import erf, sqrt
 
 from nämndparse.proof.identities import Identity
 
-SURELY_EXACT = 0.02
+SURELY_EXACT = 1e-4
 """Chance under which so many exact members are not taken for rounded ones that happen to fit."""
-FEW = 0.1
+SURELY_EXACT_OCR = 0.02
+"""The same where the member that differs was read by OCR, which misreads more often."""
+FIRM = 0.2
+"""Chance under which an exact context speaks against another identity of a figure that shows a difference."""
+FEW = 0.05
 """Share of members that may differ in a context which else is exact."""
 
 
@@ -31,9 +35,10 @@ def tighten(identities: Iterable[Identity]) -> list[Identity]:
     identities = list(identities)
     contexts: dict[str, list[Identity]] = {}
     for identity in identities:
-        if identity.kind not in ("quotient", "repeat"):
+        if identity.linear:
             contexts.setdefault(identity.context, []).append(identity)
-    exact = {name for name, members in contexts.items() if is_exact(members)}
+    chances = {name: _chance(members) for name, members in contexts.items()}
+    exact = {name for name, members in contexts.items() if is_exact(members, chances[name])}
     exact -= {
         f"{member.table}:column:{figure.column}"
         for name, members in contexts.items()
@@ -41,21 +46,28 @@ def tighten(identities: Iterable[Identity]) -> list[Identity]:
         for member in members
         for figure in member.figures
     }
-    return [
-        replace(i, slack=0) if i.context in exact and i.kind not in ("quotient", "repeat") else i for i in identities
-    ]
+    return [_exact(i, chances[i.context]) if i.linear and i.context in exact else i for i in identities]
 
 
-def is_exact(members: Iterable[Identity]) -> bool:
+def _exact(identity: Identity, chance: float) -> Identity:
+    """An identity without tolerance. One with a single rounded part can show no difference whatever its context."""
+    return replace(identity, slack=0, firm=chance <= FIRM or chance_of_exact(identity) == 1)
+
+
+def is_exact(members: Sequence[Identity], chance: float) -> bool:
     """Whether a context's figures add up exactly: no member differs within its tolerance, or hardly any of many."""
     near = [m for m in members if m.holds and not m.exact]
-    if not near:
-        return True
-    telling = [m for m in members if m.exact and chance_of_exact(m) < 1]
+    limit = SURELY_EXACT_OCR if any(f.ocr for m in near for f in m.figures) else SURELY_EXACT
+    return not near or (chance <= limit and len(near) <= max(1, FEW * len(members)))
+
+
+def _chance(members: Iterable[Identity]) -> float:
+    """The chance that as many members would be exact if all figures were rounded."""
     chance = 1.0
-    for member in telling:
-        chance *= chance_of_exact(member)
-    return chance <= SURELY_EXACT and len(near) <= FEW * len(telling)
+    for member in members:
+        if member.exact:
+            chance *= chance_of_exact(member)
+    return chance
 
 
 def chance_of_exact(identity: Identity) -> float:

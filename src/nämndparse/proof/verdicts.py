@@ -25,7 +25,10 @@ def verdicts(sheet: Sheet, identities_of: Mapping[str, Sequence[Identity]]) -> d
 def _verdict(sheet: Sheet, figure: Figure, identities: Sequence[Identity]) -> Status:
     if any(not identity.holds for identity in identities):
         return "disputed"
-    if not any(identity.sees(figure) for identity in identities) and not _crossed(identities):
+    telling = [i for i in identities if i.linear and not i.trivial]
+    exact = all(i.exact for i in telling)
+    seen = any(i.sees(figure) and (exact or i.firm) for i in identities)
+    if not seen and not (exact and _crossed(telling)):
         return "unverified"
     for neighbour in _neighbours(sheet, figure):
         if neighbour.n != figure.n and not any(i.tells_apart(figure, neighbour) for i in identities):
@@ -33,16 +36,15 @@ def _verdict(sheet: Sheet, figure: Figure, identities: Sequence[Identity]) -> St
     return "verified"
 
 
-def _crossed(identities: Sequence[Identity]) -> bool:
-    """Whether a figure of a rounded table holds without any difference, both down its column and across its row.
+def _crossed(telling: Sequence[Identity]) -> bool:
+    """Whether a figure that shows no difference is tested both down its column and across its row.
 
-    A wrong last digit would have to hide a difference of the same size in both. A text layer does not misread so; OCR
-    does.
+    In a rounded table a wrong last digit would have to hide a difference of the same size in both. A text layer does not
+    misread so; OCR does.
     """
-    telling = [i for i in identities if i.kind not in ("quotient", "repeat") and not i.trivial]
     if any(figure.ocr for identity in telling for figure in identity.figures):
         return False
-    return all(i.exact for i in telling) and {i.down for i in telling} == {True, False}
+    return {i.down for i in telling} == {True, False}
 
 
 def _neighbours(sheet: Sheet, figure: Figure) -> list[Figure]:
