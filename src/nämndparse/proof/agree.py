@@ -71,10 +71,11 @@ def agrees(statement: Statement, candidate: Candidate, by_size: bool = False) ->
 
 
 def _same_sign(statement: Statement, candidate: Candidate) -> bool:
-    """Whether both are surplus or both deficit. + is surplus in nearly all tables, whatever sign costs have."""
+    """Whether both are surplus or both deficit. + is surplus in nearly all tables, whatever sign costs have; where the
+    table's formula says else, signs decide nothing.
+    """
     assert statement.amount is not None and candidate.cell.value is not None
-    minus = (candidate.cell.value < 0) != (candidate.better is False)
-    return minus == (statement.amount < 0)
+    return candidate.better is False or (candidate.cell.value < 0) == (statement.amount < 0)
 
 
 def rounds_to(size: Decimal, statement: Statement) -> bool:
@@ -93,7 +94,7 @@ def clearly_differs(statement: Statement, candidate: Candidate) -> bool:
     if statement.amount is None or cell.value is None:
         return False
     if rounds_to(abs(cell.value), statement):
-        return bool(statement.direction and candidate.better is not None) and not _same_sign(statement, candidate)
+        return bool(statement.direction and candidate.better) and not _same_sign(statement, candidate)
     unit = statement.scale.scaleb(-statement.decimals) + cell.scale.scaleb(-cell.decimals)
     return abs(abs(cell.value) - abs(statement.amount)) > unit
 
