@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from nämndparse.interpret.columns import ColumnReading
 from nämndparse.interpret.context import TableUnit
-from nämndparse.interpret.header import HeaderContext, parse_row_measure
+from nämndparse.interpret.header import HeaderContext, parse_header, parse_row_measure
 from nämndparse.interpret.labels import Label
 from nämndparse.interpret.numbers import Number, parse_cell
 from nämndparse.interpret.status import parse_status
@@ -20,7 +20,7 @@ COUNT_ROW = re.compile(r"^antal\b", re.IGNORECASE)
 SHARE_ROW = re.compile(r"(?:\(\s*%\s*\)|\bi\s*%|,\s*%|\bi procent|\(procent\)|\s%)\s*$", re.IGNORECASE)
 ROW_MONEY = re.compile(r"(?:\(|\bi |, )(tkr|mnkr|mkr|kr|kronor)\)?\s*$", re.IGNORECASE)
 PER_HEAD = re.compile(r"\b(?:kr|kronor)\s*/\s*\w+|\bper (?:invånare|elev|barn|brukare|plats|dygn)\b", re.IGNORECASE)
-GIVES_LINE = frozenset({"mark", "text", "malformed"})
+GIVES_LINE = frozenset({"mark", "text", "malformed", "range"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class CellFrame:
     label: int
     values: tuple[int, ...]
     context: HeaderContext
+    posts: int | None = None
 
 
 def read_cells(row: GridRow, row_id: str, label: Label, frame: CellFrame) -> list[Cell]:
@@ -42,13 +43,27 @@ def read_cells(row: GridRow, row_id: str, label: Label, frame: CellFrame) -> lis
         cell = row.cells[index]
         if cell is not None:
             out.extend(_read(cell, row, f"{row_id}c{n + 1}", label, frame, n))
-    return out
+    post = _row_post(row, frame) if frame.posts is not None else ""
+    return [c.model_copy(update={"post": post}) if post and not c.post else c for c in out]
+
+
+def _row_post(row: GridRow, frame: CellFrame) -> str:
+    """The part of the economy that a row holds, where a column of the table says it; netto where that is empty."""
+    cell = row.cells[frame.posts] if frame.posts is not None else None
+    if cell is None:
+        return "netto"
+    meaning = parse_header(cell.text, frame.context)
+    return meaning.post
 
 
 def _read(cell: GridCell, row: GridRow, cell_id: str, label: Label, frame: CellFrame, n: int) -> list[Cell]:
     reading = frame.columns[n]
     if reading.measure == "status":
         return [_status(cell, row, cell_id, reading, n)] if cell.drawn or parse_status(cell.text) else []
+    drawn = [_status(cell, row, f"{cell_id}s", reading, n)] if cell.drawn else []
+    if drawn:  # a sign beside the figure, or in a column that has no header
+        rest = replace(cell, drawn="")
+        return [*(_read(rest, row, cell_id, label, frame, n) if cell.text else []), *drawn]
     number = parse_cell(cell.text)
     if not isinstance(number, Number):
         if number.reason not in GIVES_LINE or not (reading.known or reading.by_row):
@@ -80,7 +95,7 @@ def _status(cell: GridCell, row: GridRow, cell_id: str, reading: ColumnReading, 
         column=f"c{n + 1}",
         measure="status",
         period=reading.period,
-        raw=cell.text or colour,
+        raw=colour or cell.text,
         flags=(f"drawn:{shape}",) if shape else (),
         page=row.page,
         bbox=_round(cell.box),

@@ -94,8 +94,8 @@ def row_year(meanings: Sequence[HeaderMeaning], ctx: HeaderContext) -> int:
     later of two.
     """
     printed = Counter(year for m in meanings if (year := _year(m)))
-    if not printed or ctx.year in printed:
-        return ctx.year
+    if not printed or ctx.year in printed or (ctx.year and min(printed) > ctx.year):
+        return ctx.year  # columns of later years only are plans beside the year itself
     of = {kind: {_year(m) for m in meanings if m.measure in kind} - {0} for kind in (_ACTUAL, _TARGET)}
     both = of[_ACTUAL] & of[_TARGET]
     if len(both) == 1:

@@ -56,8 +56,12 @@ def place_rows(rows: Sequence[GridRow], labels: Sequence[str], label_column: int
             stack.append((style, label))
         elif i in sums:
             role = "total" if i == last or GRAND.search(label) else "subtotal"
+        elif _heads_parts(rows, i):
+            role = "subtotal"
         elif bold_means_sum and i in bold_rows and not PART.match(label):
             role = "subtotal"
+        if role == "total" and GRAND.search(label):
+            stack.clear()
         groups = tuple(g for _, g in stack)
         if row.kind == "group" and groups:
             groups = groups[:-1]
@@ -65,6 +69,13 @@ def place_rows(rows: Sequence[GridRow], labels: Sequence[str], label_column: int
         if role != "detail" and stack and _ends(label, stack[-1][1]):
             stack.pop()
     return out
+
+
+def _heads_parts(rows: Sequence[GridRow], i: int) -> bool:
+    """A row with figures above its parts, which stand indented under it."""
+    if i + 1 >= len(rows) or rows[i].kind != "body" or rows[i + 1].kind != "body":
+        return False
+    return rows[i + 1].indent > rows[i].indent + 4
 
 
 def _style(row: GridRow, label: str) -> tuple[bool, bool, int]:

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from nämndparse.interpret.cells import CellFrame, read_cells
 from nämndparse.interpret.columns import ColumnReading, read_columns
 from nämndparse.interpret.context import Scope, TableUnit, captions, period_context, stated_part, table_unit
-from nämndparse.interpret.header import HeaderContext
+from nämndparse.interpret.header import HeaderContext, parse_header
 from nämndparse.interpret.kinds import Clues, table_kind
 from nämndparse.interpret.labels import Label, split_label
 from nämndparse.interpret.refuse import not_ours
 from nämndparse.interpret.roles import place_rows
+from nämndparse.interpret.status import parse_status
 from nämndparse.layout.grid import Grid, GridRow
+from nämndparse.layout.posts import is_post
 from nämndparse.layout.tokens import is_figure
 from nämndparse.models import TABLE_MODELS, Cell, Column, LeftOut, Row, TableBase
 
 TELLING = frozenset(
-    {"budget", "prognos", "prognos_föregående", "utfall", "bokslut", "avvikelse", "plan", "mål", "ombudgetering", "förändring", "andel"}
+    {"budget", "prognos", "prognos_föregående", "utfall", "bokslut", "avvikelse", "plan", "mål", "ombudgetering", "förändring", "andel", "status"}
 )
+
+
+CODE = re.compile(r"^(?:\d{2,6}\*?|[A-Z][a-z]?\d{2,4})$")
+YEARS = re.compile(r"^(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)?\d\d)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,9 @@ def read_table(grid: Grid, scope: Scope, number: int) -> Read:
     values = _value_columns(grid)
     if not values:
         return _out(grid, "it has no column of figures")
+    values = [i for i in values if not _text_column(grid, i)]
+    if not values:
+        return _out(grid, "it has no column of figures")
     headers = [grid.header(i) for i in values]
     names = [label.text for label, row in zip(labels, grid.rows, strict=True) if row.kind == "body"]
     corner = grid.header(grid.label)
@@ -52,7 +62,10 @@ def read_table(grid: Grid, scope: Scope, number: int) -> Read:
     header_context = HeaderContext(context.year, context.month)
     if not any(c.known and c.measure in TELLING for c in columns) and not any(c.by_row for c in columns):
         return _out(grid, "no column's header tells a measure or a period")
-    return _build(grid, scope, number, columns, labels, CellFrame(f"t{number}", tuple(columns), unit, grid.label, tuple(values), header_context))
+    frame = CellFrame(
+        f"t{number}", tuple(columns), unit, grid.label, tuple(values), header_context, _post_column(grid)
+    )
+    return _build(grid, scope, number, columns, labels, frame)
 
 
 def _out(grid: Grid, reason: str) -> Read:
@@ -74,7 +87,32 @@ def _value_columns(grid: Grid) -> list[int]:
         figures = [c for c in filled if is_figure(c.text) or c.drawn]
         if figures or grid.headers[i]:
             out.append(i)
-    return out if any(is_figure(c.text) for row in grid.rows for c in row.cells[grid.label + 1 :] if c) else []
+    holds = (c for row in grid.rows for c in row.cells[grid.label + 1 :] if c is not None)
+    return out if any(is_figure(c.text) or c.drawn or parse_status(c.text) for c in holds) else []
+
+
+def _text_column(grid: Grid, i: int) -> bool:
+    """A column right of the labels that holds codes or words, though they may look like figures.
+
+    Its header says so ("Ansvar", "Kommentar"), or it tells no measure and its cells are years ("Planeras vara klart").
+    """
+    meaning = parse_header(grid.header(i), HeaderContext())
+    if meaning.role in ("text", "label"):
+        return True
+    cells = [_text(row, i) for row in grid.rows if row.kind == "body" and _text(row, i)]
+    figures = [c for c in cells if is_figure(c)]
+    years = [c for c in cells if YEARS.match(c)]
+    unknown = not meaning.recognised and meaning.printed is None
+    return unknown and len(years) > 0 and len(years) >= 0.5 * len(cells) and len(figures) <= len(years)
+
+
+def _post_column(grid: Grid) -> int | None:
+    """The column that says of each row whether it is income, cost or net; None where there is none."""
+    for i in range(len(grid.headers)):
+        texts = [_text(row, i) for row in grid.rows if _text(row, i)]
+        if i != grid.label and len(texts) > 1 and all(is_post(t) for t in texts):
+            return i
+    return None
 
 
 def _build(
@@ -97,7 +135,7 @@ def _build(
         cells = read_cells(row, row_id, label, frame)
         if not cells:
             continue
-        code, texts = _lead(grid, row, label)
+        code, texts = _lead(grid, row, frame)
         rows.append(
             Row(
                 id=row_id,
@@ -111,8 +149,8 @@ def _build(
                 bbox=_round(row.box),
             )
         )
-    if not any(cell.value is not None for row in rows for cell in row.cells):
-        return _out(grid, "no cell holds a figure")
+    if not any(cell.value is not None or cell.measure == "status" for row in rows for cell in row.cells):
+        return _out(grid, "no cell holds a figure or a status")
     kind, why = table_kind(_clues(grid, columns, rows, corner, unit))
     model = TABLE_MODELS[kind](
         id=table_id,
@@ -132,16 +170,16 @@ def _build(
     return Read(model)
 
 
-def _lead(grid: Grid, row: GridRow, label: Label) -> tuple[str, dict[str, str]]:
-    """The text columns before the label: a code where one looks like it, and all of them by header."""
+def _lead(grid: Grid, row: GridRow, frame: CellFrame) -> tuple[str, dict[str, str]]:
+    """The columns of text beside the label: a code where one looks like it, and all of them by header."""
     code, texts = "", {}
-    for i in range(grid.label):
-        text = _text(row, i)
+    for i in range(len(grid.headers)):
+        text = _text(row, i) if i < grid.label or (i != grid.label and i not in frame.values) else ""
         if not text:
             continue
         header = grid.header(i) or f"kolumn {i + 1}"
         texts[header] = text
-        if not code and text.replace("*", "").isdigit() and len(text) >= 2:
+        if not code and CODE.match(text) and not YEARS.match(text):
             code = text
     return code, texts
 

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from nämndparse.layout.lines import shown
 from nämndparse.source.page import Word
 
 KEEPS_HYPHEN = ("och", "eller", "samt", "respektive")
+
+
+SMALL_WORDS = frozenset(
+    "och i på av för med till samt eller inom från som om att de det en ett den hos är vid per utan under efter mot ej är "
+    "var ska kan har inte än".split()
+)
 
 
 def join_lines(lines: Sequence[Sequence[Word]], right: float) -> str:
@@ -17,7 +24,7 @@ def join_lines(lines: Sequence[Sequence[Word]], right: float) -> str:
     """
     text = ""
     for i, line in enumerate(lines):
-        piece = " ".join(w.text for w in line)
+        piece = " ".join(shown(w) for w in line if w.text and not w.drawn)
         if i and text.endswith("-") and len(text) > 1 and text[-2].isalpha() and piece[:1].islower():
             if piece.split()[0] in KEEPS_HYPHEN:
                 text += " " + piece
@@ -47,5 +54,7 @@ def _broken_inside(above: Sequence[Word], line: Sequence[Word], right: float) ->
     """
     last, first = above[-1], line[0]
     if not (last.text[-1].isalpha() and first.text[0].islower()) or len(above) > 1:
+        return False
+    if first.text.casefold() in SMALL_WORDS:
         return False
     return last.x1 > right - 0.6 * last.size and len(last.text) > 12

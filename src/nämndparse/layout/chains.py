@@ -44,8 +44,8 @@ def wraps(a: Piece, b: Piece, right: float, pitch: float) -> bool:
     if gap > LEADING * max(a.size, b.size):
         return False
     text, following = a.seg.text, b.seg.text
-    first = following[0]
-    lower = (first.islower() or first in "(,;)/&+") and not period_like(following)
+    first = following[:1]
+    lower = (first.islower() or first in tuple("(,;)/&+")) and not period_like(following)
     if text.endswith(".") and first.isupper() and len(text.split()[-1]) > 4:
         return False  # a sentence has ended
     if following.isupper() and not text.isupper() and len(following) > 4:
@@ -86,6 +86,6 @@ def _weakest(chain: Sequence[Piece], piece: Piece) -> int:
     """Where a chain between two lines with figures is cut: at the last line that begins like a label of its own."""
     anchor = max(i for i, p in enumerate(chain) if p.anchor)
     for i in range(len(chain) - 1, anchor, -1):
-        if not chain[i].seg.text[0].islower():
+        if not chain[i].seg.text[:1].islower():
             return i
     return len(chain)

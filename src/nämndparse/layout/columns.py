@@ -120,8 +120,13 @@ def find_columns(body: Sequence[Line], headers: Sequence[Line], edges: Sequence[
 
 def _inside(lines: Sequence[Line], left: float, right: float) -> list[Line]:
     """The parts of lines that stand between two borders."""
-    parts = ((line, [s for s in line.segs if left < s.centre <= right]) for line in lines)
+    parts = ((line, [s for s in line.segs if left < s.centre <= right and _within(s, left, right)]) for line in lines)
     return [line_of(line.page, segs) for line, segs in parts if segs]
+
+
+def _within(seg: Seg, left: float, right: float) -> bool:
+    """A cell's text stays between the borders; what crosses them is a comment over the whole row."""
+    return seg.x1 - seg.x0 < 1.15 * (right - left) or seg.x0 > left - 4 and seg.x1 < right + 4
 
 
 def _is_one(lines: Sequence[Line]) -> bool:

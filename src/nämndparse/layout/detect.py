@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nämndparse.layout.bands import band_of, separators
-from nämndparse.layout.columns import find_columns, label_index, split_glued
+from nämndparse.layout.beside import cut_lines, second_table
+from nämndparse.layout.columns import Span, find_columns, label_index, overlap, split_glued
 from nämndparse.layout.furniture import furniture
 from nämndparse.layout.grid import Box, Grid
 from nämndparse.layout.headers import broken_columns, header_texts
 from nämndparse.layout.lattice import borders
 from nämndparse.layout.lines import Line, lines_of
-from nämndparse.layout.regions import NEAR, Region, find_regions, header_flags
+from nämndparse.layout.regions import NEAR, Region, find_regions, header_flags, join_sums_above
 from nämndparse.layout.rows import Body, build_rows
 from nämndparse.layout.sections import Heading, find_headings, path_at
 from nämndparse.source.page import Page
@@ -46,7 +47,8 @@ def detect(pages: Sequence[Page]) -> Layout:
     roll = [line for p, rows in enumerate(by_page) for i, line in enumerate(rows) if (p, i) not in aside]
     numbered = {page.number: page for page in pages}
     heads = header_flags(roll)
-    regions = [r for r in find_regions(roll, heads, {page.number: page.width for page in pages}) if r.header]
+    found = find_regions(roll, heads, {page.number: page.width for page in pages})
+    regions = join_sums_above(roll, [r for r in found if r.header], [r for r in found if not r.header])
     used: set[int] = set()
     spans = [_extent(roll, heads, r, numbered) for r in regions]
     for first, last in spans:
@@ -54,9 +56,7 @@ def detect(pages: Sequence[Page]) -> Layout:
     headings = find_headings(roll, used)
     grids = []
     for region, (first, last) in zip(regions, spans, strict=True):
-        grid = _grid(roll, region, first, last, numbered, headings)
-        if grid is not None:
-            grids.append(grid)
+        grids.extend(_grids(roll, region, first, last, numbered, headings))
     return Layout(
         tuple(tuple(rows) for rows in by_page),
         frozenset(aside),
@@ -70,12 +70,11 @@ def _extent(
     roll: Sequence[Line], heads: Sequence[bool], region: Region, pages: dict[int, Page]
 ) -> tuple[int, int]:
     """First and last line of a table, with its header and the labels that wrap below its last figures."""
-    first = region.header[0] if region.header else region.body[0]
-    if not region.header:
-        while first > 0 and _label_part(roll, heads, first - 1, first, region):
-            first -= 1
+    first = min([region.header[0], *region.above])
     last = _same_band(roll, region.body[-1], region, pages)
-    while last + 1 < len(roll) and _label_part(roll, heads, last + 1, last, region, below=True):
+    while last + 1 < len(roll) and (
+        _label_part(roll, heads, last + 1, last, region, below=True) or _row_of_words(roll, heads, last + 1, region)
+    ):
         last += 1
     return first, last
 
@@ -103,6 +102,16 @@ def _same_band(roll: Sequence[Line], last: int, region: Region, pages: dict[int,
     return last
 
 
+def _row_of_words(roll: Sequence[Line], heads: Sequence[bool], j: int, region: Region) -> bool:
+    """A row below the last figures whose cells are words under their columns ("0 eller bättre", "Stängt")."""
+    line, above = roll[j], roll[j - 1]
+    if line.page != above.page or heads[j] or len(line.segs) < 2 or line.segs[0].x0 > region.left - 4:
+        return False
+    if line.baseline - above.baseline > 2.2 * line.size or line.segs[0].x1 > region.left:
+        return False
+    return all(any(overlap(s.x0, s.x1, *e) > 0 for e in region.extents) for s in line.segs[1:])
+
+
 def _label_part(
     roll: Sequence[Line], heads: Sequence[bool], j: int, k: int, region: Region, below: bool = False
 ) -> bool:
@@ -110,35 +119,62 @@ def _label_part(
     line, other = roll[j], roll[k]
     if below and line.page != other.page:
         same = abs(line.x0 - other.x0) < 2 and line.bold == other.segs[0].bold and abs(line.size - other.size) < 0.3
-        return same and len(line.segs) == 1 and line.x1 < region.left and line.segs[0].text[0].islower()
+        return same and len(line.segs) == 1 and line.x1 < region.left and line.segs[0].text[:1].islower()
     if line.page != other.page or len(line.segs) > 1 or line.x1 > region.left + 4 or line.segs[0].figure:
         return False
     if heads[j] or abs(line.size - other.size) > 0.15 * other.size:
         return False
     gap = abs(line.baseline - other.baseline)
     if below:
-        lower = line.segs[0].text[0].islower() or line.segs[0].text[0] in "(&/"
+        lower = line.segs[0].text[:1].islower() or line.segs[0].text[:1] in ("(", "&", "/")
         straddles = other.segs[0].x0 > region.left - 4
         return gap < 1.42 * line.size and (lower or straddles) and line.bold == other.segs[0].bold
     return gap < 1.42 * line.size and line.x0 < region.left
 
 
-def _grid(
+def _grids(
     roll: Sequence[Line], region: Region, first: int, last: int, pages: dict[int, Page], headings: Sequence[Heading]
-) -> Grid | None:
+) -> list[Grid]:
+    """The table of a region, or the tables where two stand side by side."""
     _corner(roll, region, pages)
     start = region.header[-1] + 1
     header = [roll[i] for i in region.header]
     repeated = {line.text for line in header}
-    body = [
-        line
-        for line in roll[start : last + 1]
-        if not (line.text in repeated and line.page != roll[first].page)
+    body = [roll[i] for i in region.above] + [
+        line for line in roll[start : last + 1] if not (line.text in repeated and line.page != roll[first].page)
     ]
     body = split_glued(body)
-    wanted = [line for line in body if not _running(line, region)]
+    above, below = tuple(_above(roll, first, headings)), tuple(_below(roll, last))
+    place = _Place(above, below, path_at(headings, first), roll[first].top)
+    spans, edges = _columns(header, body, region, pages)
+    cut = second_table(spans)
+    if cut is not None:
+        halves = [(cut_lines(header, cut, side), cut_lines(body, cut, side)) for side in (0, 1)]
+        return [g for h, b in halves if (g := _grid(h, b, region, pages, place)) is not None]
+    grid = _grid(header, body, region, pages, place)
+    return [grid] if grid is not None else []
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    above: tuple[str, ...]
+    below: tuple[str, ...]
+    section: tuple[str, ...]
+    top: float
+
+
+def _columns(
+    header: Sequence[Line], body: Sequence[Line], region: Region, pages: dict[int, Page]
+) -> tuple[list[Span], list[float]]:
     edges = borders(body, pages)
-    spans = find_columns(wanted, header, edges)
+    wanted = [line for line in body if not _running(line, region)]
+    return find_columns(wanted, header, edges), edges
+
+
+def _grid(
+    header: Sequence[Line], body: Sequence[Line], region: Region, pages: dict[int, Page], place: _Place
+) -> Grid | None:
+    spans, _ = _columns(header, body, region, pages) if body else ([], [])
     if not spans:
         return None
     label = label_index(spans)
@@ -149,16 +185,7 @@ def _grid(
         box = (line.x0, line.top, line.x1, line.bottom)
         old = boxes.get(line.page, box)
         boxes[line.page] = (min(old[0], box[0]), min(old[1], box[1]), max(old[2], box[2]), max(old[3], box[3]))
-    return Grid(
-        headers=stacks,
-        rows=tuple(rows),
-        boxes=boxes,
-        label=label,
-        above=tuple(_above(roll, first, headings)),
-        below=tuple(_below(roll, last)),
-        section=path_at(headings, first),
-        top=roll[first].top,
-    )
+    return Grid(stacks, tuple(rows), boxes, label, place.above, place.below, place.section, place.top)
 
 
 def _corner(roll: Sequence[Line], region: Region, pages: dict[int, Page]) -> None:

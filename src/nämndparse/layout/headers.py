@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, product
 
 from nämndparse.layout.bands import cell_extent
 from nämndparse.layout.columns import Span, overlap
 from nämndparse.layout.headwords import header_like, period_like
 from nämndparse.layout.lines import Line, Seg, seg_of
 from nämndparse.source.page import Page
+
+
+MEASURE = re.compile(r"budget|prognos|utfall|bokslut|avvik|plan\b|mål\b|förändr|ombud|diff|skillnad", re.IGNORECASE)
 
 
 def header_texts(
@@ -26,7 +30,8 @@ def header_texts(
     covered: set[int] = set()
     for line in reversed(lines):
         page = pages[line.page]
-        placed = _place(line, wide, label, page, covered)
+        bare = {i for i in covered if all(_names_part(t) for t in stacks[i])}
+        placed = _place(line, wide, label, page, covered, bare)
         for seg, columns in placed:
             for i in columns:
                 stacks[i].insert(0, seg.text)
@@ -39,31 +44,35 @@ def header_texts(
 
 
 def _place(
-    line: Line, spans: Sequence[Span], label: int, page: Page, covered: set[int]
+    line: Line, spans: Sequence[Span], label: int, page: Page, covered: set[int], bare: set[int]
 ) -> list[tuple[Seg, list[int]]]:
     placed: list[tuple[Seg, list[int]]] = []
+    certain: set[int] = set()
     y = line.baseline - 0.3 * line.size
     extents = [cell_extent(s.x0, s.x1, y, page) for s in line.segs]
     for seg, extent in zip(line.segs, extents, strict=True):
         # An extent that several headers of one line share is a frame around them, not their cell.
         own = extent if extents.count(extent) == 1 else None
-        placed.extend(_columns_of(seg, own, spans, label))
+        boxed = _boxed(own, spans, label)
+        if boxed:
+            certain.update(boxed)
+            placed.append((seg, boxed))
+        else:
+            placed.extend(_columns_of(seg, spans, label))
     sole = {columns[0] for _, columns in placed if len(columns) == 1}
     placed = [(s, c if len(c) == 1 else [i for i in c if i not in sole] or c) for s, c in placed]
-    taken = {i for _, columns in placed for i in columns}
-    return [
-        (seg, _spread(seg, columns, spans, label, taken, covered) if len(columns) == 1 else columns)
-        for seg, columns in placed
-    ]
+    return _spread(placed, spans, label, covered, bare, certain)
 
 
-def _columns_of(
-    seg: Seg, extent: tuple[float, float] | None, spans: Sequence[Span], label: int
-) -> list[tuple[Seg, list[int]]]:
-    if extent is not None:
-        inside = [i for i, s in enumerate(spans) if extent[0] - 2 <= s.centre <= extent[1] + 2]
-        if inside and (label not in inside or inside == [label]):
-            return [(seg, inside)]
+def _boxed(extent: tuple[float, float] | None, spans: Sequence[Span], label: int) -> list[int]:
+    """The columns inside the cell that rules or shading draw around a header; none where it is a frame around all."""
+    if extent is None:
+        return []
+    inside = [i for i, s in enumerate(spans) if extent[0] - 2 <= s.centre <= extent[1] + 2]
+    return inside if label not in inside or inside == [label] else []
+
+
+def _columns_of(seg: Seg, spans: Sequence[Span], label: int) -> list[tuple[Seg, list[int]]]:
     hits = [
         i for i, s in enumerate(spans) if overlap(seg.x0, seg.x1, s.x0, s.x1) > 0.3 * min(seg.x1 - seg.x0, s.x1 - s.x0)
     ]
@@ -103,23 +112,73 @@ def broken_columns(stacks: Sequence[Sequence[str]]) -> frozenset[int]:
 
 
 def _spread(
-    seg: Seg, columns: list[int], spans: Sequence[Span], label: int, taken: set[int], covered: set[int]
-) -> list[int]:
-    """Widen a header to the columns that it is centred over, where they have headers of their own below it."""
-    i = columns[0]
-    if i == label or not covered or i not in covered:
-        return columns
-    own = spans[i]
-    if min(abs(seg.x1 - own.x1), abs(seg.x0 - own.x0), abs(seg.centre - own.centre)) < 4:
-        return columns
-    best, error = columns, abs(seg.centre - own.centre)
+    placed: list[tuple[Seg, list[int]]],
+    spans: Sequence[Span],
+    label: int,
+    covered: set[int],
+    bare: set[int],
+    certain: set[int],
+) -> list[tuple[Seg, list[int]]]:
+    """Widen headers to the columns that they are centred over, where these have headers of their own below.
+
+             Utfall 2017             Budget 2018            one over three columns, one over two:
+        Intäkter Kostnader Netto  Budget Avvikelse          found together, for they may not overlap
+
+    A header in the middle of its column may as well be that of three: it is, where the columns beside it name no
+    measure of their own (`bare`).
+    """
+    fixed = set(certain)
+    amid: set[int] = set()
+    for seg, columns in placed:
+        i = columns[0]
+        if len(columns) == 1 and _centred_on(seg, spans[i]) and {i - 1, i, i + 1} - {label} <= bare:
+            amid.add(i)
+        elif len(columns) > 1 or _aligned(seg, spans[i]):
+            fixed.update(columns)
+    options: list[list[tuple[float, list[int]]]] = []
+    for seg, columns in placed:
+        wide = _centred(seg, columns[0], spans, label, covered, fixed) if len(columns) == 1 else []
+        free = len(columns) == 1 and columns[0] != label and columns[0] not in fixed
+        own = abs(seg.centre - spans[columns[0]].centre)
+        options.append([*(wide[:5] if free else []), (own + 8.0 * (columns[0] in amid), columns)])
+    best = min(product(*options), key=_cost) if len(placed) < 7 else [o[-1] for o in options]
+    return [(seg, columns) for (seg, _), (_, columns) in zip(placed, best, strict=True)]
+
+
+def _cost(choice: Sequence[tuple[float, list[int]]]) -> float:
+    taken = [i for _, columns in choice for i in columns]
+    return sum(error for error, _ in choice) + 1000.0 * (len(taken) - len(set(taken)))
+
+
+def _names_part(text: str) -> bool:
+    """A header that needs one above it: "Intäkter", "Kvinnor", "2023", but no measure."""
+    return not MEASURE.search(text) or text.casefold().startswith("förändr")
+
+
+def _centred_on(seg: Seg, span: Span) -> bool:
+    return abs(seg.centre - span.centre) < 4 and min(abs(seg.x1 - span.x1), abs(seg.x0 - span.x0)) >= 4
+
+
+def _aligned(seg: Seg, span: Span) -> bool:
+    """A header that stands flush with its column, or in its middle, is that column's alone."""
+    return min(abs(seg.x1 - span.x1), abs(seg.x0 - span.x0), abs(seg.centre - span.centre)) < 4
+
+
+def _centred(
+    seg: Seg, i: int, spans: Sequence[Span], label: int, covered: set[int], fixed: set[int]
+) -> list[tuple[float, list[int]]]:
+    """Runs of columns around column i that a header may be centred over, the best first, with how far it is off."""
+    if i not in covered:
+        return []
+    usable = [k != label and k in covered and k not in fixed for k in range(len(spans))]
+    out = []
     for a in range(i, -1, -1):
-        if a == label or (a != i and (a in taken or a not in covered)):
+        if not usable[a]:
             break
         for b in range(i, len(spans)):
-            if b != i and (b in taken or b not in covered):
+            if not usable[b]:
                 break
-            middle = (spans[a].x0 + spans[b].x1) / 2
-            if a < b and abs(seg.centre - middle) < min(error, 0.15 * (spans[b].x1 - spans[a].x0)):
-                best, error = list(range(a, b + 1)), abs(seg.centre - middle)
-    return best
+            error = abs(seg.centre - (spans[a].x0 + spans[b].x1) / 2)
+            if a < b and error < 0.15 * (spans[b].x1 - spans[a].x0):
+                out.append((error, list(range(a, b + 1))))
+    return sorted(out)

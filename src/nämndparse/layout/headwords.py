@@ -31,3 +31,16 @@ def header_like(text: str) -> bool:
 def period_like(text: str) -> bool:
     """True for a bare year or month."""
     return bool(PERIODISH.match(text))
+
+
+STATUS = re.compile(
+    r"^(?:delvis|ej|inte|helt|har|målet)?\s*(?:uppfyll|uppnå|genomför|påbörja|pågå|avsluta|försena|inställ|ej bedöm|"
+    r"(?:grön|gul|röd|grå)t?$)",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=8192)
+def status_like(text: str) -> bool:
+    """True for the words that stand in a column of statuses ("Delvis uppfyllt", "Påbörjat")."""
+    return len(text) < 40 and bool(STATUS.match(text))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from nämndparse.layout.tokens import DIGITS_NEXT, DIGITS_OPEN, NUMBER_WORD, SIGN_ONLY, has_letter, is_figure
+from nämndparse.layout.signs import with_signs
 from nämndparse.source.page import Page, Rule, Word
 
 SAME_LINE = 0.28  # of the font size: words whose baselines differ less stand on one line
@@ -33,6 +34,11 @@ class Seg:
     @property
     def bold(self) -> bool:
         return all(w.bold for w in self.words)
+
+    @property
+    def drawn(self) -> str:
+        """The status that is drawn, "grön:circle", where the segment is a drawing."""
+        return self.words[0].drawn
 
     @property
     def centre(self) -> float:
@@ -69,9 +75,14 @@ class Line:
 
 
 def seg_of(words: Sequence[Word]) -> Seg:
-    """A segment of words in reading order."""
-    text = " ".join(w.text for w in words)
+    """A segment of words in reading order, without raised footnote marks."""
+    text = " ".join(shown(w) for w in words if w.text)
     return Seg(tuple(words), text, words[0].x0, max(w.x1 for w in words), is_figure(text))
+
+
+def shown(word: Word) -> str:
+    """A word's text without the footnote mark that stands raised behind it: "471,5" of 471,5¹."""
+    return word.text[: -word.raised] if 0 < word.raised < len(word.text) else word.text
 
 
 def line_of(page: int, segs: Sequence[Seg]) -> Line:
@@ -91,7 +102,7 @@ def line_of(page: int, segs: Sequence[Seg]) -> Line:
 
 def lines_of(page: Page) -> list[Line]:
     """The lines of a page from the top down. Text that is struck through is not there."""
-    words = sorted((w for w in page.words if not w.struck), key=lambda w: (w.baseline, w.x0))
+    words = sorted((w for w in with_signs(page) if not w.struck), key=lambda w: (w.baseline, w.x0))
     groups: list[list[Word]] = []
     for word in words:
         if groups and word.baseline - groups[-1][0].baseline <= SAME_LINE * min(word.size, groups[-1][0].size):
@@ -135,6 +146,8 @@ def _segments(row: Sequence[Word], ratio: float, posts: Sequence[Rule]) -> list[
 
 def _cut(run: Sequence[Word], word: Word, ratio: float, posts: Sequence[Rule]) -> bool:
     last = run[-1]
+    if last.drawn or word.drawn:
+        return True
     gap = word.x0 - max(w.x1 for w in run)
     spaces = gap / max(ratio * max(last.size, word.size), 0.5)
     if gap < -0.3 * last.size:
@@ -145,14 +158,14 @@ def _cut(run: Sequence[Word], word: Word, ratio: float, posts: Sequence[Rule]) -
         return True
     if SIGN_ONLY.match(word.text) and WHOLE.match(" ".join(w.text for w in run)):
         return True
-    last_is, word_is = bool(NUMBER_WORD.match(last.text)), bool(NUMBER_WORD.match(word.text))
+    last_is, word_is = bool(NUMBER_WORD.match(shown(last))), bool(NUMBER_WORD.match(shown(word)))
     if not last_is and not word_is:
         return False
-    text = " ".join(w.text for w in run)
+    text = " ".join(shown(w) for w in run)
     if last_is and word_is:
         if has_letter(text):
             return spaces > MIXED_GAP
-        joins = DIGITS_OPEN.match(text) and DIGITS_NEXT.match(word.text)
+        joins = DIGITS_OPEN.match(text) and DIGITS_NEXT.match(shown(word))
         return spaces > FIGURE_GAP or not joins
     if word_is and SIGN_ONLY.match(text):
         return spaces > FIGURE_GAP

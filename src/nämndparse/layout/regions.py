@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from nämndparse.layout.columns import overlap
-from nämndparse.layout.headwords import header_like, period_like
+from nämndparse.layout.headwords import header_like, period_like, status_like
 from nämndparse.layout.lines import Line, Seg
 from nämndparse.layout.tokens import has_letter, is_figure, is_mark, is_year
 
@@ -18,12 +18,12 @@ NEAR = 2.4  # line heights: header lines stand nearer to each other than this
 
 @dataclass(slots=True)
 class Region:
-    """Indices of lines: `header` above `body`, both in reading order; `first` and `last` bound the body's figures."""
+    """Indices of lines: `header` above `body`, both in reading order; `above` are rows that stand over the header."""
 
     body: list[int] = field(default_factory=list)
     header: list[int] = field(default_factory=list)
     extents: list[tuple[float, float]] = field(default_factory=list)
-    shift: float = 0.0
+    above: list[int] = field(default_factory=list)
 
     @property
     def left(self) -> float:
@@ -37,14 +37,22 @@ def figures_of(lines: Sequence[Line], i: int) -> list[Seg]:
         40    Nämnd        365       a code in a column before the label
         410              7 188       a code on the label's first line, under and over other labels
         Förvaltnings-
+        1  P  6289  Ny scen   900    numbers before the label
     """
     line = lines[i]
     segs = line.segs
-    figures = [s for s in segs if s.figure]
+    figures = [s for k, s in enumerate(segs) if s.figure or s.drawn or (k and status_like(s.text))]
+    lead = max((k for k, s in enumerate(segs) if _names(s) and any(f.x0 > s.x1 for f in figures)), default=0)
+    figures = [f for f in figures if f.x0 >= segs[lead].x0]
     if figures and figures[0] is segs[0] and len(segs) > 1:
         if not segs[1].figure or (len(segs[0].text) <= 6 and _under_labels(lines, i)):
             figures = figures[1:]
     return figures
+
+
+def _names(seg: Seg) -> bool:
+    """Text that can name a row, where figures follow it."""
+    return not seg.figure and len(seg.text) > 5 and has_letter(seg.text) and not status_like(seg.text)
 
 
 def _under_labels(lines: Sequence[Line], i: int) -> bool:
@@ -163,7 +171,8 @@ def _continues(
         return False
     if between and line.page == lines[last].page and line.baseline - between[-1].baseline > 90:
         return False
-    return _aligned(figures_of(lines, i), region)
+    adjacent = not between and line.page == lines[last].page and line.baseline - lines[last].baseline < 2 * line.size
+    return _aligned(figures_of(lines, i), region, adjacent)
 
 
 def _starts_table(lines: Sequence[Line], heads: Sequence[bool], region: Region, j: int) -> bool:
@@ -192,7 +201,7 @@ def _crosses(line: Line, region: Region) -> bool:
     return seg.x0 < region.left and seg.x1 > region.left + 30
 
 
-def _aligned(figures: Sequence[Seg], region: Region) -> bool:
+def _aligned(figures: Sequence[Seg], region: Region, next_line: bool = False) -> bool:
     inside = 0
     for seg in figures:
         hits = [
@@ -203,6 +212,8 @@ def _aligned(figures: Sequence[Seg], region: Region) -> bool:
         inside += bool(hits)
     if len(region.body) < 4 and inside:
         return True  # the first rows may leave columns empty that the later ones fill
+    if next_line and all(_clear(seg, region) for seg in figures):
+        return True  # on the very next line, in columns of its own
     return 2 * inside >= len(figures) and not (len(figures) > 2 and inside < len(figures) - 2)
 
 
@@ -266,3 +277,27 @@ def _wraps_into(lines: Sequence[Line], j: int, region: Region, top: int) -> bool
     corner = below.segs[0]
     near = below.baseline - line.baseline <= 1.35 * max(line.size, below.size)
     return near and abs(corner.x0 - line.x0) < 3 and line.bold == below.bold and line.size == below.size
+
+
+def _clear(seg: Seg, region: Region) -> bool:
+    """A figure that does not lie across the edges of columns."""
+    return sum(overlap(seg.x0, seg.x1, *e) > 0 for e in region.extents) < 2
+
+
+def join_sums_above(lines: Sequence[Line], regions: Sequence[Region], loose: Sequence[Region]) -> list[Region]:
+    """Give a table the row that stands above its header, over its columns.
+
+        Socialnämnden totalt      96 400       97 150        -750
+        Verksamhet, tkr      Budget 2024  Prognos 2024   Avvikelse
+        Ledning och stab           8 200        8 050         150
+    """
+    for lone in loose:
+        last = lone.body[-1]
+        for region in regions:
+            first = region.header[0]
+            near = 0 < first - last <= 2 and lines[first].page == lines[last].page
+            if near and len(lone.body) == 1 and lines[first].baseline - lines[last].baseline < 2.5 * lines[last].size:
+                figures = figures_of(lines, last)
+                if len(figures) > 1 and has_letter(lines[last].segs[0].text) and _aligned(figures, region):
+                    region.above = [last]
+    return list(regions)

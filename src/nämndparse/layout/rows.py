@@ -12,6 +12,7 @@ from nämndparse.layout.chains import LEADING, Piece, chains
 from nämndparse.layout.columns import Span, column_of
 from nämndparse.layout.grid import Box, GridCell, GridRow
 from nämndparse.layout.lines import Line, Seg, seg_of
+from nämndparse.layout.posts import share_labels
 from nämndparse.layout.tokens import DIGITS_NEXT, DIGITS_OPEN, is_mark
 from nämndparse.source.page import Page, Word
 
@@ -51,6 +52,7 @@ def build_rows(body: Body) -> list[GridRow]:
     bands = _bands(body)
     notes = _notes(body)
     placed = [_placed(line, body) if not notes[i] else {} for i, line in enumerate(body.lines)]
+    share_labels(body.lines, placed, body.label)
     pieces = _pieces(body, placed, bands)
     banded = _banded(pieces)
     if banded:
@@ -90,7 +92,7 @@ def _over_break(above: Piece, piece: Piece, right: float) -> bool:
         return False
     first = piece.seg.words[0]
     fits = above.seg.x1 + 0.28 * above.size + (first.x1 - first.x0) <= right + 0.5
-    return piece.seg.text[0].islower() or not fits
+    return piece.seg.text[:1].islower() or not fits
 
 
 def _bands(body: Body) -> list[int]:
@@ -123,9 +125,9 @@ def _notes(body: Body) -> list[bool]:
         if not note and out and out[-1] and len(line.segs) == 1 and not seg.figure:
             above = body.lines[i - 1]
             near = line.page == above.page and line.baseline - above.baseline < LEADING * line.size
-            note = near and (seg.text[0].islower() or seg.text.endswith("."))
+            note = near and (seg.text[:1].islower() or seg.text.endswith("."))
         if not note and len(line.segs) == 1 and seg.text.endswith(".") and len(seg.words) > 4:
-            note = seg.x1 - seg.x0 > 0.6 * (first - seg.x0) and seg.text[0].isupper() and not _row_near(body, i)
+            note = seg.x1 - seg.x0 > 0.6 * (first - seg.x0) and seg.text[:1].isupper() and not _row_near(body, i)
         out.append(note)
     return out
 
@@ -135,7 +137,7 @@ def _row_near(body: Body, i: int) -> bool:
     if i + 1 >= len(body.lines):
         return False
     line, below = body.lines[i], body.lines[i + 1]
-    return len(below.segs) > 1 and below.baseline - line.baseline < LEADING * line.size and below.segs[0].text[0].islower()
+    return len(below.segs) > 1 and below.baseline - line.baseline < LEADING * line.size and below.segs[0].text[:1].islower()
 
 
 def _placed(line: Line, body: Body) -> dict[int, Seg]:
@@ -156,7 +158,7 @@ def _pieces(body: Body, placed: Sequence[dict[int, Seg]], bands: Sequence[int]) 
 
 
 def _anchored(cells: dict[int, Seg], body: Body) -> bool:
-    return any(c != body.label and (s.figure or is_mark(s.text)) and c > body.label for c, s in cells.items())
+    return any(c != body.label and (s.figure or s.drawn or is_mark(s.text)) and c > body.label for c, s in cells.items())
 
 
 def _label_right(body: Body) -> float:
@@ -303,12 +305,14 @@ def _cell(runs: Sequence[Sequence[Word]], span: Span, page: Page, broken: bool) 
     words = tuple(w for run in runs for w in run)
     box = (min(w.x0 for w in words), min(w.top for w in words), max(w.x1 for w in words), max(w.bottom for w in words))
     flags = (["wrapped"] if len(runs) > 1 else []) + (["ocr"] if page.ocr else [])
+    flags += [f"footnote:{w.text[-w.raised:]}" for w in words if 0 < w.raised < len(w.text)]
     if box[2] > page.width + 1:
         flags.append("outside_page")
     text = join_lines(runs, span.x1)
     if broken and all(w.text.isdigit() for w in words):
         text = "".join(w.text for w in words)  # "60" over "9", as "Ap" over "r" in the header
-    return GridCell(text, words, box, flags=tuple(flags))
+    drawn = next((w.drawn for w in words if w.drawn), "")
+    return GridCell(text, words, box, drawn, tuple(flags))
 
 
 def _around(boxes: Sequence[Box]) -> Box:

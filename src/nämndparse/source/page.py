@@ -31,6 +31,7 @@ class Word:
     space: float = 0.0
     raised: int = 0
     struck: bool = False
+    drawn: str = ""  # "grön:circle" for a status that is drawn and not written
     confidence: int = 100
 
 

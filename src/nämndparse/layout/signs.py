@@ -1,0 +1,106 @@
+"""Statuses that are drawn: circles, squares, diamonds, arrows and dashes in green, yellow, red and grey.
+
+They come as vector drawings, as small images, or as characters of a symbol font in colour. Each becomes a word without
+letters that carries its colour and shape, so that lines, columns and rows treat it as any other cell.
+
+    Mått                 Mål 2024   Utfall 2024   Status
+    Nöjda brukare             85%           88%     ●        -> grön:circle
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from nämndparse.source.page import Colour, Fill, Page, Word
+
+SMALLEST, LARGEST = 3.0, 26.0  # points: smaller is a bullet or a speck, larger shading or a logo
+DASH = 0.55  # height to width: flatter drawings are dashes
+SHAPES = {
+    "●": "circle", "⬤": "circle", "•": "circle", "○": "circle", "\uf06c": "circle", "\uf0b7": "circle", "\u25c9": "circle",
+    "■": "square", "▪": "square", "◼": "square", "\uf06e": "square", "\uf0a7": "square", "□": "square",
+    "◆": "diamond", "◊": "diamond", "♦": "diamond", "\uf075": "diamond", "\uf076": "diamond",
+    "▲": "triangle", "▼": "triangle", "►": "triangle", "▶": "triangle", "△": "triangle", "▽": "triangle", "◄": "triangle",
+    "↑": "arrow", "↓": "arrow", "→": "arrow", "↗": "arrow", "↘": "arrow", "⬆": "arrow", "⬇": "arrow", "➡": "arrow",
+    "\uf0e8": "arrow", "\uf0e9": "arrow", "\uf0ea": "arrow", "\uf0e0": "arrow",
+    "–": "dash", "—": "dash", "-": "dash", "▬": "dash", "━": "dash",
+}  # fmt: skip
+
+
+def colour_word(colour: Colour) -> str:
+    """The status that a colour stands for: grön, gul, röd or grå; '' for black, white, blue and the like.
+
+    Orange counts as gul, as municipalities draw it; brown and dark red as röd.
+    """
+    r, g, b = colour
+    high, low = max(colour), min(colour)
+    if high - low < 32:
+        return "grå" if 90 <= high <= 225 else ""
+    if b == high or b > 0.72 * high:
+        return ""
+    if g == high:
+        return "gul" if r > 0.82 * g else "grön"
+    return "gul" if g > 0.5 * r else "röd"
+
+
+def with_signs(page: Page) -> list[Word]:
+    """The words of a page with its drawn statuses among them; black and blue symbols stay the words that they are."""
+    words = [_symbol(w) for w in page.words]
+    shapes = [f for f in page.fills if _is_sign(f)]
+    signs = [_word(f.x0, f.top, f.x1, f.bottom, colour_word(f.colour), _shape(f), words) for f in shapes]
+    for rule in page.rules:
+        if rule.horizontal and 4 < rule.x1 - rule.x0 < 16 and rule.bottom - rule.top > 0.9 and colour_word(rule.colour):
+            signs.append(_word(rule.x0, rule.top, rule.x1, rule.bottom, colour_word(rule.colour), "dash", words))
+    for picture in page.pictures:
+        size = max(picture.x1 - picture.x0, picture.bottom - picture.top)
+        if picture.colour is not None and SMALLEST < size < LARGEST and colour_word(picture.colour):
+            box = (picture.x0, picture.top, picture.x1, picture.bottom)
+            signs.append(_word(*box, colour_word(picture.colour), "image", words))
+    return words + _apart([s for s in signs if s is not None])
+
+
+def _symbol(word: Word) -> Word:
+    """A character of a symbol font in a status colour is a drawing; a dash counts only in grey or a status colour."""
+    shape = SHAPES.get(word.text)
+    if shape is None or max(word.colour) < 60:
+        return word
+    colour = colour_word(word.colour)
+    return replace(word, drawn=f"{colour}:{shape}") if colour else word
+
+
+def _is_sign(fill: Fill) -> bool:
+    width, height = fill.x1 - fill.x0, fill.bottom - fill.top
+    if not (SMALLEST < width < LARGEST and 1.4 < height < LARGEST) or not colour_word(fill.colour):
+        return False
+    if fill.shape == "rect":
+        return 0.7 < width / height < 1.45 or (height < DASH * width and width < 20)
+    return 0.4 < width / height < 2.5
+
+
+def _shape(fill: Fill) -> str:
+    if fill.shape != "rect":
+        return fill.shape
+    return "dash" if fill.bottom - fill.top < DASH * (fill.x1 - fill.x0) else "square"
+
+
+def _word(
+    x0: float, top: float, x1: float, bottom: float, colour: str, shape: str, words: Sequence[Word]
+) -> Word | None:
+    """A drawing as a word on the line of text that it stands beside; None where text stands on it (it is shading)."""
+    middle = (top + bottom) / 2
+    beside = [w for w in words if w.top - 1 <= middle <= w.bottom + 1]
+    if any(w.x0 < x1 - 1 and w.x1 > x0 + 1 for w in beside):
+        return None
+    if not beside:
+        return None
+    nearest = min(beside, key=lambda w: (abs((w.top + w.bottom) / 2 - middle) > 3, abs(w.x0 - x1)))
+    return Word("", x0, top, x1, bottom, nearest.baseline, nearest.size, drawn=f"{colour}:{shape}")
+
+
+def _apart(signs: Sequence[Word]) -> list[Word]:
+    """One word for drawings on top of each other: a filled circle and its rim."""
+    out: list[Word] = []
+    for sign in signs:
+        if not any(abs(o.x0 - sign.x0) < 4 and abs(o.top - sign.top) < 4 for o in out):
+            out.append(sign)
+    return out
