@@ -11,9 +11,11 @@ from nämndparse.interpret.evidence import infer_units
 from nämndparse.interpret.parts import PartStart, part_of, part_starts
 from nämndparse.interpret.tables import read_table
 from nämndparse.layout.detect import Layout, detect
-from nämndparse.models import DocumentInfo, LeftOut, PageState, PageVerdict, Report, Section, TableBase
+from nämndparse.models import DocumentInfo, LeftOut, PageState, PageVerdict, Report, Section, Statement, TableBase
 from nämndparse.options import Options
 from nämndparse.proof import prove
+from nämndparse.proof.statements import Context, Paragraph, StatedFigure, find_statements
+from nämndparse.proof.tie import tie_statements
 from nämndparse.source import read
 from nämndparse.source.page import Page, SourceDocument
 
@@ -32,6 +34,7 @@ def extract(source: str | PathLike[str] | bytes, options: Options | None = None)
     tables, left_out = _tables(layout, facts, starts)
     tables = infer_units(tables, [p.text for p in layout.paragraphs])
     proof = prove(tables)
+    statements = _statements(layout, starts, proof.tables)
     pages = tuple(_verdict(page) for page in document.pages)
     return Report(
         program=f"nämndparse {__version__}",
@@ -41,6 +44,7 @@ def extract(source: str | PathLike[str] | bytes, options: Options | None = None)
         parts=tuple(start.part for start in starts),
         sections=tuple(_sections(layout, document, starts)),
         tables=tuple(t for t in proof.tables if not options.kinds or t.kind in options.kinds),  # type: ignore[arg-type,attr-defined]
+        statements=statements,
         checks=proof.checks,
         left_out=tuple(left_out),
     )
@@ -78,6 +82,19 @@ def _scope(facts: DocumentFacts, starts: tuple[PartStart, ...], page: int, top: 
     if part is None or start is None:
         return Scope(facts.report_year or 0, facts.report_month, "annan", "", facts.unit)
     return Scope(start.year or facts.report_year or 0, start.month, part.doc_type, part.id, facts.unit)
+
+
+def _statements(
+    layout: Layout, starts: tuple[PartStart, ...], tables: tuple[TableBase, ...]
+) -> tuple[Statement, ...]:
+    """The sentences and headings that state figures, part by part, tied to the tables."""
+    prose = [*layout.paragraphs, *(Paragraph(h.page, h.title, ()) for h in layout.headings)]
+    found: list[StatedFigure] = []
+    for start in starts:
+        part = start.part
+        mine = [p for p in prose if (here := part_of(starts, p.page)) is not None and here.id == part.id]
+        found += find_statements(mine, Context(part.doc_period, part.namnd), first=len(found) + 1)
+    return tuple(tie_statements(found, tables, tuple(start.part for start in starts)))
 
 
 def _info(document: SourceDocument, facts: DocumentFacts) -> DocumentInfo:
