@@ -13,7 +13,7 @@ from nämndparse.interpret.header import HeaderContext, parse_header
 from nämndparse.interpret.kinds import Clues, table_kind
 from nämndparse.interpret.labels import Label, split_label
 from nämndparse.interpret.refuse import not_ours
-from nämndparse.interpret.roles import place_rows
+from nämndparse.interpret.roles import is_sum, place_rows
 from nämndparse.interpret.status import parse_status
 from nämndparse.layout.grid import Grid, GridRow
 from nämndparse.layout.posts import is_post
@@ -41,7 +41,7 @@ def read_table(grid: Grid, scope: Scope, number: int) -> Read:
     """Give a grid its meaning. A grid whose columns tell nothing, or that is not ours, is left out with the reason."""
     if not grid.headers:
         return _out(grid, "it has no header")
-    labels = [split_label(_text(row, grid.label)) for row in grid.rows]
+    labels = [split_label(_name(row, grid.label)) for row in grid.rows]
     context, _ = period_context(grid, scope)
     values = _value_columns(grid)
     if not values:
@@ -76,6 +76,11 @@ def _out(grid: Grid, reason: str) -> Read:
 def _text(row: GridRow, column: int) -> str:
     cell = row.cells[column]
     return cell.text if cell is not None else ""
+
+
+def _name(row: GridRow, label: int) -> str:
+    """The text that names a row: its label, or for a sum what stands in a column before it ("Total" under "Sektor")."""
+    return _text(row, label) or next((t for i in range(label) if (t := _text(row, i)) and is_sum(t)), "")
 
 
 def _value_columns(grid: Grid) -> list[int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from nämndparse.layout.lines import Line, Seg, line_of, seg_of
+from nämndparse.layout.posts import is_post
 from nämndparse.layout.tokens import has_letter, is_mark
 from nämndparse.source.page import Word
 
@@ -20,6 +21,7 @@ class Span:
     x1: float
     figures: int = 0
     letters: int = 0
+    posts: bool = False  # a column of words like Intäkt and Kostnad beside the labels
 
     @property
     def centre(self) -> float:
@@ -170,7 +172,11 @@ def _free_columns(body: Sequence[Line], headers: Sequence[Line]) -> list[Span]:
     codes = _codes(body)
     figures = [s for line in body for s in line.segs if s.figure and id(s) not in codes]
     spans = [Span(min(s.x0 for s in g), max(s.x1 for s in g), len(g)) for g in clusters(figures)]
+    posts = _post_span(body)
     texts = [s for line in body for s in line.segs if not s.figure or id(s) in codes]
+    if posts is not None:
+        spans.append(posts)
+        texts = [s for s in texts if not is_post(s.text)]
     first = min((s.x0 for s in spans), default=0.0)
     loose = [s for s in texts if not _stands_in(s, spans) and not (s.x0 < first and s.x1 > first + 20)]
     wide = [s for s in texts if s.x0 < first and s.x1 > first + 20]
@@ -182,6 +188,17 @@ def _free_columns(body: Sequence[Line], headers: Sequence[Line]) -> list[Span]:
         text_spans.append(Span(min(w.x0 for w in wide), first - 2, 0, sum(len(w.text) for w in wide)))
     spans += text_spans
     return spans + _header_only(headers, spans)
+
+
+def _post_span(body: Sequence[Line]) -> Span | None:
+    """The column of words like Intäkt and Kostnad, where it stands apart from where the labels begin."""
+    posts = [s for line in body for s in line.segs if is_post(s.text)]
+    others = [line.segs[0].x0 for line in body if has_letter(line.segs[0].text) and not is_post(line.segs[0].text)]
+    if len(posts) < 2 or not others or len({round(s.x0 / 3) for s in posts}) > 2:
+        return None
+    if posts[0].x0 < min(others) + 15:
+        return None
+    return Span(min(s.x0 for s in posts), max(s.x1 for s in posts), 0, 1, posts=True)
 
 
 def _stands_in(seg: Seg, spans: Sequence[Span]) -> bool:
@@ -219,6 +236,9 @@ def column_of(seg: Seg, spans: Sequence[Span], label: int) -> int:
     A long label may reach over empty cells to its right: it stays in the column where it begins.
     """
     own = spans[label]
+    posts = next((i for i, s in enumerate(spans) if s.posts), None)
+    if posts is not None and is_post(seg.text) and overlap(seg.x0, seg.x1, spans[posts].x0, spans[posts].x1) > 0:
+        return posts
     if not seg.figure and not is_mark(seg.text) and own.x0 - 2 <= seg.x0 < own.x1 and seg.x1 > own.x0:
         return label
     best = max(range(len(spans)), key=lambda i: overlap(seg.x0, seg.x1, spans[i].x0, spans[i].x1))

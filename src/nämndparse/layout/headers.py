@@ -137,7 +137,7 @@ def _spread(
             fixed.update(columns)
     options: list[list[tuple[float, list[int]]]] = []
     for seg, columns in placed:
-        wide = _centred(seg, columns[0], spans, label, covered, fixed) if len(columns) == 1 else []
+        wide = _centred(seg, columns[0], spans, label, covered - fixed, bare) if len(columns) == 1 else []
         free = len(columns) == 1 and columns[0] != label and columns[0] not in fixed
         own = abs(seg.centre - spans[columns[0]].centre)
         options.append([*(wide[:5] if free else []), (own + 8.0 * (columns[0] in amid), columns)])
@@ -165,20 +165,21 @@ def _aligned(seg: Seg, span: Span) -> bool:
 
 
 def _centred(
-    seg: Seg, i: int, spans: Sequence[Span], label: int, covered: set[int], fixed: set[int]
+    seg: Seg, i: int, spans: Sequence[Span], label: int, usable: set[int], bare: set[int]
 ) -> list[tuple[float, list[int]]]:
-    """Runs of columns around column i that a header may be centred over, the best first, with how far it is off."""
-    if i not in covered:
-        return []
-    usable = [k != label and k in covered and k not in fixed for k in range(len(spans))]
+    """Runs of columns around column i that a header may be centred over, the best first, with how far it is off.
+
+    A run of columns that name their measures and others that do not is no good guess.
+    """
     out = []
     for a in range(i, -1, -1):
-        if not usable[a]:
+        if a == label or a not in usable:
             break
         for b in range(i, len(spans)):
-            if not usable[b]:
+            if b == label or b not in usable:
                 break
             error = abs(seg.centre - (spans[a].x0 + spans[b].x1) / 2)
+            mixed = 0 < sum(k in bare for k in range(a, b + 1)) < b - a + 1
             if a < b and error < 0.15 * (spans[b].x1 - spans[a].x0):
-                out.append((error, list(range(a, b + 1))))
+                out.append((error + 20.0 * mixed, list(range(a, b + 1))))
     return sorted(out)

@@ -290,7 +290,7 @@ def _finish(draft: Draft, body: Body, bands: Sequence[int]) -> GridRow | None:
         lead = [c for c in cells if c is not None]
         kind = "group" if all(w.bold for c in lead for w in c.words) else "note"
     elif all(c is None for i, c in enumerate(cells) if i != body.label):
-        kind = "note" if label is not None and label.text.endswith(".") and label.text.count(" ") > 3 else "group"
+        kind = "note" if label is not None and label.text.endswith(".") and label.text.count(" ") > 1 else "group"
     return GridRow(
         cells=tuple(cells),
         page=draft.page,
