@@ -60,7 +60,7 @@ def read_table(grid: Grid, scope: Scope, number: int) -> Read:
     context = replace(context, month=part) if part else context
     columns = read_columns(headers, names, context, scope, unit, captions(grid), bool(part))
     header_context = HeaderContext(context.year, context.month)
-    if not any(c.known and c.measure in TELLING for c in columns) and not any(c.by_row for c in columns):
+    if not any(c.known and c.measure in TELLING for c in columns) and not any(c.by_row for c in columns) | _counted(grid):
         return _out(grid, "no column's header tells a measure or a period")
     frame = CellFrame(
         f"t{number}", tuple(columns), unit, grid.label, tuple(values), header_context, _post_column(grid)
@@ -109,6 +109,17 @@ def _text_column(grid: Grid, i: int) -> bool:
     years = [c for c in cells if YEARS.match(c)]
     unknown = not meaning.recognised and meaning.printed is None
     return unknown and len(years) > 0 and len(years) >= 0.5 * len(cells) and len(figures) <= len(years)
+
+
+def _counted(grid: Grid) -> bool:
+    """A table of counts by groups ("Kvinnor | Män | Totalt"): its caption counts, and a column or row adds up.
+
+        Antal placeringar per insats, 2021-05-03
+        Resurstyp          LVU-vård   Enligt SoL   Totalsumma
+    """
+    title = next(iter(captions(grid)), "") or (grid.section[-1] if grid.section else "")
+    counts = bool(re.match(r"[\d.]*\s*antal\b", title, re.IGNORECASE)) or ", antal" in title.casefold()
+    return counts and any(is_sum(grid.header(i)) for i in range(grid.label + 1, len(grid.headers)))
 
 
 def _post_column(grid: Grid) -> int | None:

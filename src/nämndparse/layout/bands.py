@@ -62,14 +62,14 @@ def posts(page: Page, top: float, bottom: float) -> list[Rule]:
     return [r for r in page.rules if not r.horizontal and r.bottom - r.top > 4 and r.top < bottom and r.bottom > top]
 
 
-def cell_extent(x0: float, x1: float, y: float, page: Page) -> tuple[float, float] | None:
-    """The cell that vertical rules or a shaded rectangle make around a piece of text, None where nothing does."""
+def cell_extent(x0: float, x1: float, y: float, page: Page) -> tuple[float, float, bool] | None:
+    """The cell that vertical rules (last item True) or a shaded rectangle make around a piece of text, else None."""
     left = [r.x0 for r in page.rules if not r.horizontal and r.top - 1 <= y <= r.bottom + 1 and r.x1 <= x0 + 2]
     right = [r.x1 for r in page.rules if not r.horizontal and r.top - 1 <= y <= r.bottom + 1 and r.x0 >= x1 - 2]
     if left and right:
-        return max(left), min(right)
+        return max(left), min(right), True
     holds = [f for f in page.fills if f.top <= y <= f.bottom and f.x0 <= x0 + 2 and f.x1 >= x1 - 2 and f.shape == "rect"]
     if holds:
         best: Fill = min(holds, key=lambda f: f.x1 - f.x0)
-        return best.x0, best.x1
+        return best.x0, best.x1, False
     return None

@@ -20,6 +20,9 @@ from nämndparse.layout.sections import Heading, find_headings, path_at
 from nämndparse.source.page import Page
 
 
+UNIT_LINE = re.compile(r"^\(?(?:tkr|mnkr|mkr|kr|kkr|belopp i tkr|belopp i mnkr)\)?$", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """Running text outside tables: its lines joined, with the headings over it."""
@@ -208,12 +211,14 @@ def _corner(roll: Sequence[Line], region: Region, pages: dict[int, Page]) -> Non
     seps = separators(pages[last.page], last.x0, last.x0 + 12, last.top, anchor.bottom)
     while region.header[-1] + 1 < region.body[0]:
         line, above = roll[region.header[-1] + 1], roll[region.header[-1]]
-        alone = len(line.segs) == 1 and line.x1 < region.left and line.baseline - above.baseline < 1.45 * line.size
-        if not (alone and abs(line.x0 - last.segs[0].x0) < 3):
+        gap = (line.baseline - above.baseline) / line.size
+        alone = len(line.segs) == 1 and line.x1 < region.left and gap < 1.45
+        unit = len(line.segs) == 1 and gap < 2.6 and UNIT_LINE.match(line.text)
+        if not unit and not (alone and abs(line.x0 - last.segs[0].x0) < 3):
             return
         bold = line.bold and last.bold and not anchor.segs[0].bold
         banded = band_of(_middle(line), seps) == band_of(_middle(last), seps) != band_of(_middle(anchor), seps)
-        if not (bold or banded or re.fullmatch(r"\(?(?:tkr|mnkr|mkr|kr|kkr)\)?", line.text, re.IGNORECASE)):
+        if not (bold or banded or unit):
             return
         region.header.append(region.header[-1] + 1)
 

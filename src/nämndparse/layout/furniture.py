@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from nämndparse.layout.lines import Line
+from nämndparse.layout.regions import is_header_line
 from nämndparse.source.page import Page
 
 MARGIN = 0.13  # of the page height: heads and feet stand within it
@@ -40,7 +41,8 @@ def furniture(pages: Sequence[Page], lines: Sequence[Sequence[Line]]) -> set[tup
         line = lines[p][i]
         outermost = i in (0, len(lines[p]) - 1)
         figures = sum(s.figure for s in line.segs)
-        repeated = len(places[text, height]) > 1 and (figures < 2 or text.count("#") <= 2)
+        heads_table = is_header_line(line) and (len(line.segs) > 2 or figures > 1)
+        repeated = len(places[text, height]) > 1 and (figures < 2 or text.count("#") <= 2) and not heads_table
         if repeated or (outermost and PAGE_NUMBER.match(line.text)):
             found.add((p, i))
     for p, rows in enumerate(lines):

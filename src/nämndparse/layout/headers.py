@@ -64,11 +64,13 @@ def _place(
     return _spread(placed, spans, label, covered, bare, certain)
 
 
-def _boxed(extent: tuple[float, float] | None, spans: Sequence[Span], label: int) -> list[int]:
+def _boxed(extent: tuple[float, float, bool] | None, spans: Sequence[Span], label: int) -> list[int]:
     """The columns inside the cell that rules or shading draw around a header; none where it is a frame around all."""
     if extent is None:
         return []
     inside = [i for i, s in enumerate(spans) if extent[0] - 2 <= s.centre <= extent[1] + 2]
+    if len(inside) == 1 and not extent[2]:
+        return []  # a merged cell may be shaded piece by piece
     return inside if label not in inside or inside == [label] else []
 
 
