@@ -36,6 +36,20 @@ _DECIDED = re.compile(
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 
 
+_SURE = re.compile(rf"(?<![\w/-])(?:{'|'.join(_FORMS[:5])})(?![\w/(]|[-.]\d)")
+_SHORT_BODY = re.compile(r"(?<![^\W\d_])[A-ZÅÄÖ]{1,4}[a-zåäö]?[A-ZÅÄÖ]{1,3}(?![^\W\d_])")
+_YEAR_MONTH = re.compile(r"(?:19|20)\d\d-(?:0\d|1[0-2])$")
+
+
+def sure_numbers(text: str) -> list[str]:
+    """The diarienummer of a line whose form alone tells them: with the letters of a body, as running heads have them.
+
+    Miljönämnden    Ärende 3    MN 2023/118 -> MN 2023/118        5/17, HT 2021/22, DELÅR 2023-08 -> none
+    """
+    found = (m.group() for m in _SURE.finditer(text))
+    return [n for n in found if _SHORT_BODY.search(n) and not _are_years(n) and not _YEAR_MONTH.search(n)]
+
+
 def find_diarienummer(lines: Sequence[str]) -> tuple[str, str] | None:
     """The number in the lines of a letterhead, and the words that say it; None where none stands there as its own.
 

@@ -20,6 +20,7 @@ from dataclasses import dataclass, replace
 from nämndparse.interpret import diarium
 from nämndparse.interpret.docperiod import find_period, outcome_year, year_of_figures
 from nämndparse.interpret.gazetteer import Mention, find_kommuner, kommuner
+from nämndparse.interpret.marks import arende_number, arende_stamp
 from nämndparse.interpret.namnd import find_namnder, namnd_by_short
 from nämndparse.interpret.places import Placed, Zone, mended, placed
 from nämndparse.interpret.title import (
@@ -253,17 +254,15 @@ def _by_abbreviation(lines: Sequence[Placed], kommun: str, named: frozenset[str]
 
 # --- type, period, number, date, unit ---------------------------------------------------------------------------------
 
-_ARENDE = re.compile(r"^Ärende(?:nr)?\.? (\d{1,3})\b")
-
 
 def find_type(lines: Sequence[Placed], title: Heading | None) -> Fact | None:
     """The type: stamped as protokoll or kallelse, else the title's, else a running head's, else a letter's."""
-    letterhead = [x for x in lines if x.zone in ("letterhead", "running") and x.page == lines[0].page]
+    letterhead = [x for x in lines if x.zone in ("letterhead", "running") and x.page == _first_page(lines)]
     stamps = [(x, s) for x in letterhead if (s := stamp_of(x.text))]
     for line, stamp in stamps:
         if stamp.name in MEETING:
             return Fact(value=stamp.name, page=line.page, printed=line.text)
-    items = {m[1]: x for x in lines if x.zone == "running" and (m := _ARENDE.match(x.text))}
+    items = {arende_number(stamp): x for x in lines if x.zone == "running" and (stamp := arende_stamp(x.text))}
     if len(items) > 1:
         line = next(iter(items.values()))
         return Fact(value="handlingar", page=line.page, printed=line.text)
@@ -280,9 +279,14 @@ def find_type(lines: Sequence[Placed], title: Heading | None) -> Fact | None:
     return None
 
 
+def _first_page(lines: Sequence[Placed]) -> int:
+    """The first page of the lines: the title, which comes first among them, may stand on a later one."""
+    return min((x.page for x in lines), default=1)
+
+
 def find_decision(lines: Sequence[Placed]) -> Fact | None:
     """The day that the first pages give as that of the decision or the meeting."""
-    first = lines[0].page if lines else 1
+    first = _first_page(lines)
     near = [x for x in lines if x.zone != "title" and x.page <= first + 2]
     found = diarium.find_decision_date([x.text for x in near])
     if not found:
@@ -293,7 +297,7 @@ def find_decision(lines: Sequence[Placed]) -> Fact | None:
 
 def find_meeting(lines: Sequence[Placed]) -> Fact | None:
     """The day of a meeting without a label: alone in the letterhead, or in the line of place and time."""
-    first = lines[0].page if lines else 1
+    first = _first_page(lines)
     for line in lines:
         if line.page > first + 1:
             break
