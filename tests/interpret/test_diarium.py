@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nämndparse.interpret.diarium import date_alone, find_decision_date, find_diarienummer, meeting_day
+from nämndparse.interpret.diarium import date_alone, find_decision_date, find_diarienummer, meeting_day, sure_numbers
 
 
 @pytest.mark.parametrize(
@@ -95,3 +95,15 @@ def test_days_of_meetings() -> None:
     assert meeting_day("Kommunhuset, tisdag 2010-01-12, kl 08:00-14:15") == "2010-01-12"
     assert meeting_day("Tid: torsdag 9 december 2010 kl 12:15") == "2010-12-09"
     assert meeting_day("Avtalet gäller från 2010-01-12") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "numbers"),
+    [
+        ("Miljönämnden Ärende 3 MN 2023/118", ["MN 2023/118"]),
+        ("KFKS 2018/373 Sida 5/17", ["KFKS 2018/373"]),
+        ("Utfall 2023-08 Budget 2024-2026 HT 2023/24 DELÅR 2023-08", []),
+    ],
+)
+def test_numbers_that_their_form_alone_tells(line: str, numbers: list[str]) -> None:
+    assert sure_numbers(line) == numbers

@@ -227,6 +227,21 @@ def test_stamps_of_several_ärenden_make_it_handlingar() -> None:
     assert value(found.doc_type) == "handlingar"
 
 
+def test_the_stamp_of_an_ärende_may_stand_among_other_words_of_the_running_head() -> None:
+    found = facts(
+        page("~ Valnämnden Ärende 3 VN 2023/118", "# Årsbokslut 2023", *TEXT),
+        page("~ Valnämnden Ärende 4 VN 2023/121", *TEXT, number=2),
+    )
+    assert value(found.doc_type) == "handlingar"
+
+
+def test_the_first_page_stamps_the_type_also_where_the_title_stands_on_a_later_one() -> None:
+    found = facts(
+        page("PROTOKOLL", "Valnämnden", *TEXT), page("# Val", *TEXT, number=2), page("# Bokslut 2023", number=3)
+    )
+    assert value(found.doc_type) == "protokoll"
+
+
 def test_a_letter_that_carries_a_report_is_of_the_report_s_type() -> None:
     assert value(facts(page("Tjänsteskrivelse", "# Årsbokslut 2018", *TEXT)).doc_type) == "årsbokslut"
     assert value(facts(page("Tjänsteskrivelse", "# Nya lokaler", *TEXT)).doc_type) == "annan"
