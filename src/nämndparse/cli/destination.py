@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 from nämndparse.cli.inputs import STDIN, Source
 from nämndparse.errors import UsageError
-from nämndparse.output.formats import Writer, writer
+from nämndparse.output.dialect import Form
+from nämndparse.output.formats import NO_TEXT, SUFFIXES, Writer, writer
 
 if TYPE_CHECKING:
     from nämndparse.models import Report
@@ -20,17 +21,18 @@ if TYPE_CHECKING:
 STDOUT = "-"
 
 
-def format_of(output: str, given: str | None, formats: tuple[str, ...]) -> str:
-    """The format asked for, else the one that the output's name ends with, else the first (json)."""
+def format_of(output: str, given: str | None, otherwise: str = "json") -> str:
+    """The format asked for, else the one that the output's name ends with, else `otherwise`."""
     suffix = Path(output).suffix.removeprefix(".").lower()
-    return given or (suffix if suffix in formats else formats[0])
+    return given or SUFFIXES.get(suffix, otherwise)
 
 
 class Destination:
     """Takes reports one by one. A context manager: an error inside it leaves earlier files as they were."""
 
-    def __init__(self, output: str, format_name: str, sources: list[Source]) -> None:
+    def __init__(self, output: str, format_name: str, sources: list[Source], form: Form | None = None) -> None:
         self._format = format_name
+        self._form = form or Form()
         self._many = len(sources) > 1
         self._path = None if output == STDOUT else Path(output)
         self._folder = self._path is not None and (self._path.is_dir() or output.endswith(os.sep))
@@ -54,14 +56,26 @@ class Destination:
     def add(self, report: Report, source: Source) -> None:
         """Write one report. Raises `UsageError` where the output cannot be written."""
         if self._path is not None and self._folder:
-            with written_whole(self._path / f"{source.stem}.{self._format}") as stream:
-                alone = writer(self._format, stream, many=False)
-                alone.add(report)
-                alone.close()
+            for name, part in self._files(report, source):
+                with written_whole(self._path / name) as stream:
+                    alone = writer(self._format, stream, many=False, form=self._form)
+                    alone.add(part)
+                    alone.close()
             return
         if self._writer is None:
-            self._writer = writer(self._format, self._open(), many=self._many)
+            self._writer = writer(self._format, self._open(), many=self._many, form=self._form)
         self._writer.add(report)
+
+    def _files(self, report: Report, source: Source) -> list[tuple[str, Report]]:
+        """The files that a document gets in a folder: one, or in the wide layout one for each kind of table."""
+        kinds = dict.fromkeys(table.kind for table in report.tables) if self._form.layout == "wide" else {}
+        if not kinds:
+            return [(f"{source.stem}.{self._format}", report)]
+        of_kind = {kind: tuple(table for table in report.tables if table.kind == kind) for kind in kinds}
+        return [
+            (f"{source.stem}.{kind}.{self._format}", report.model_copy(update={"tables": tables}))
+            for kind, tables in of_kind.items()
+        ]
 
     def _open(self) -> BinaryIO:
         if self._path is None:
@@ -72,6 +86,8 @@ class Destination:
         """Find out before the work begins what would go wrong after it."""
         path = self._path
         if path is None:
+            if self._format in NO_TEXT and sys.stdout.isatty():
+                raise UsageError(f"{self._format} is no text for a terminal; name a file with -o, or use a pipe")
             return
         if self._folder:
             names: dict[str, str] = {}

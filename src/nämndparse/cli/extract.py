@@ -9,11 +9,15 @@ import typer
 from nämndparse.cli.common import QuietOption, VerboseOption, VersionOption
 from nämndparse.cli.inputs import STDIN
 
-Format = Literal["json", "jsonl", "csv"]
+Format = Literal["json", "jsonl", "csv", "xlsx", "parquet", "sqlite"]
+Dialect = Literal["plain", "excel-sv"]
+Headers = Literal["en", "sv"]
+Layout = Literal["tidy", "wide"]
 Ocr = Literal["auto", "off", "force"]
 
 
 def extract(
+    context: typer.Context,
     files: Annotated[list[str], typer.Argument(metavar="FILE", help="PDFs to read; - reads one from standard input.")],
     output: Annotated[
         str,
@@ -28,6 +32,15 @@ def extract(
         Format | None,
         typer.Option("--format", "-f", help="Format of the data; without it what PATH ends with, else json."),
     ] = None,
+    dialect: Annotated[
+        Dialect,
+        typer.Option(help="Of CSV: for programs, or as Excel in Swedish opens it (semicolon, decimal comma, BOM)."),
+    ] = "plain",
+    headers: Annotated[Headers, typer.Option(help="Headings of CSV: the columns' names, or in Swedish.")] = "en",
+    layout: Annotated[
+        Layout,
+        typer.Option(help="Of CSV: a line per figure, or a line per table row with a column per measure and period."),
+    ] = "tidy",
     pages: Annotated[str, typer.Option(metavar="PAGES", help="Pages to read, from 1: 3-12 or 1,5,9-.")] = "",
     kind: Annotated[
         list[str] | None,
@@ -53,13 +66,16 @@ def extract(
 ) -> None:
     """Read PDFs to figures, each with its page, its unit, its period, and whether the document's sums prove it.
 
-    json gives the whole report: one object for one FILE, an array for several. jsonl and csv give the figures table,
-    one line per figure or status, all files in one table. Data goes to standard output, messages to standard error.
+    json gives the whole report: one object for one FILE, an array for several. jsonl, csv and parquet give the figures
+    table, one line per figure or status, all files in one table. xlsx is a workbook in Swedish with every table as
+    printed, sqlite a database. Data goes to standard output, messages to standard error.
 
     \b
     Examples:
       nämndparse extract delårsrapport.pdf
       nämndparse extract delårsrapport.pdf --format csv -o figures.csv
+      nämndparse extract delårsrapport.pdf -o figures.xlsx
+      nämndparse extract delårsrapport.pdf --dialect excel-sv -o figurer.csv
       nämndparse extract bokslut-*.pdf -f jsonl --kind drift,investering
       nämndparse extract budget.pdf --pages 3-12 --strict
       curl -s https://example.org/rapport.pdf | nämndparse extract - -f csv
@@ -73,8 +89,21 @@ def extract(
         raise typer.BadParameter("- (standard input) can be read only once", param_hint="FILE")
 
     from nämndparse.cli import reading
+    from nämndparse.cli.destination import format_of
     from nämndparse.cli.messages import Messages
+    from nämndparse.output.dialect import Form
 
     options = reading.options_from(pages=pages, kinds=kind or [], password=password, ocr=ocr)
-    code = reading.read_to(files, output, format_name, options, Messages(quiet=quiet, verbose=verbose), strict=strict)
-    raise typer.Exit(code)
+    of_csv = _typed(context, "dialect", "headers", "layout")
+    written_as = format_of(output, format_name, "csv" if of_csv else "json")
+    if of_csv and written_as != "csv":
+        raise typer.BadParameter(f"this is how CSV is written; with {written_as} there is no choice", param_hint=of_csv)
+    form = Form(dialect, headers, layout)
+    messages = Messages(quiet=quiet, verbose=verbose)
+    raise typer.Exit(reading.read_to(files, output, written_as, options, messages, strict=strict, form=form))
+
+
+def _typed(context: typer.Context, *names: str) -> list[str]:
+    """Which of the options were typed; what a configuration file gives as a default binds nobody."""
+    sources = {name: context.get_parameter_source(name) for name in names}
+    return [f"--{name}" for name, source in sources.items() if source is not None and source.name == "COMMANDLINE"]

@@ -16,15 +16,15 @@ from pydantic import ValidationError
 
 from nämndparse import pipeline
 from nämndparse.cli.codes import ExitCode, combined
-from nämndparse.cli.destination import Destination, format_of
+from nämndparse.cli.destination import Destination
 from nämndparse.cli.inputs import Source
 from nämndparse.errors import NämndparseError, UsageError
 from nämndparse.options import Options
-from nämndparse.output.formats import FORMATS
 
 if TYPE_CHECKING:
     from nämndparse.cli.messages import Messages
     from nämndparse.models import Report
+    from nämndparse.output.dialect import Form
 
 
 def options_from(*, kinds: list[str], **given: Any) -> Options:
@@ -42,13 +42,20 @@ def options_from(*, kinds: list[str], **given: Any) -> Options:
 
 
 def read_to(
-    files: list[str], output: str, format_name: str | None, options: Options, messages: Messages, *, strict: bool
+    files: list[str],
+    output: str,
+    format_name: str,
+    options: Options,
+    messages: Messages,
+    *,
+    strict: bool,
+    form: Form | None = None,
 ) -> ExitCode:
     """Read `files` and write what they give to `output`. A file that fails costs no other its result."""
     sources = [Source(given) for given in files]
     codes: list[ExitCode] = []
     try:
-        with Destination(output, format_of(output, format_name, FORMATS), sources) as destination:
+        with Destination(output, format_name, sources, form) as destination:
             shown = not (destination.on_stdout and sys.stdout.isatty())
             with messages.progress([source.name for source in sources], shown=shown) as indexes:
                 for source in map(sources.__getitem__, indexes):

@@ -1,43 +1,41 @@
-"""CSV: the figures table in its plain machine form: UTF-8, comma, one header line, `.` decimals, lines end with LF."""
+"""CSV: the figures table, or a line per table row, in the plain machine form or as Excel in Swedish wants it."""
 
 from __future__ import annotations
 
-import csv
-import io
-from decimal import Decimal
 from typing import TYPE_CHECKING, BinaryIO
 
-from nämndparse.models import plain
+from nämndparse.output.columns import COLUMNS
+from nämndparse.output.dialect import DIALECTS, Form, Value
 from nämndparse.output.figures import FIELDS, records
 
 if TYPE_CHECKING:
     from nämndparse.models import Report
 
+PLAIN = DIALECTS["plain"]
+
 
 class CsvWriter:
     """Several documents share one header; a document without figures gives the header alone."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: BinaryIO, form: Form | None = None) -> None:
+        form = form or Form()
         self._stream = stream
+        self._dialect = DIALECTS[form.dialect]
+        self._header = FIELDS if form.headers == "en" else tuple(column.title for column in COLUMNS)
         self._begun = False
 
     def add(self, report: Report) -> None:
         """Write the figures of one report."""
-        text = io.StringIO(newline="")
-        lines = csv.writer(text, lineterminator="\n")
         if not self._begun:
-            lines.writerow(FIELDS)
+            self._stream.write(self._dialect.begin + self._dialect.lines([self._header]))
             self._begun = True
-        lines.writerows([csv_value(value) for value in record.values()] for record in records(report))
-        self._stream.write(text.getvalue().encode())
+        self._stream.write(self._dialect.lines([*record.values()] for record in records(report)))
         self._stream.flush()
 
     def close(self) -> None:
         """Nothing ends the lines."""
 
 
-def csv_value(value: str | int | Decimal | None) -> str:
-    """A value as it stands in the CSV: numbers plain and exact, nothing for None."""
-    if value is None:
-        return ""
-    return plain(value) if isinstance(value, Decimal) else str(value)
+def csv_value(value: Value) -> str:
+    """A value as it stands in plain CSV: numbers plain and exact, nothing for None."""
+    return PLAIN.value(value)
