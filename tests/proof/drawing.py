@@ -8,8 +8,8 @@
     = Summa      |       3 510 |        3 550 |            -40
     ''')
 
-The first line holds the unit and the columns as measure/post:period; a name in quotes after it is the printed header. `#` is
-a heading line, `=` a row that is known to be a sum. A cell may print its own per cent sign.
+The first line holds the unit and the columns as measure/post:period; a name in quotes after it is the printed header.
+`#` is a heading line, `=` a row that is known to be a sum. A cell may print its own per cent sign.
 """
 
 from __future__ import annotations

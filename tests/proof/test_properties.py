@@ -1,8 +1,9 @@
 """What holds of every table, tried on tables made at random.
 
-A correct table raises no alarm. In a table of whole amounts everything is verified, and nothing stays verified whose figure
-was misread by one digit or changed places with its neighbour. In a table of rounded amounts a changed last digit can take
-away a difference that was printed: only such a change, which makes the table add up better, may come out verified.
+A correct table raises no alarm. In a table of whole amounts everything is verified, and nothing stays verified whose
+figure was misread by one digit or changed places with its neighbour. In a table of rounded amounts a changed last
+digit can take away a difference that was printed: only such a change, which makes the table add up better, may come
+out verified.
 """
 
 from __future__ import annotations
@@ -117,7 +118,6 @@ def test_detection_rate(rounded, capsys):
             value = rng.choice(list(other_digits(cell)))
             counts[status_of(with_values(table, {cell.id: value}))[cell.id]] += 1
     with capsys.disabled():
-        print(
-            f"\n{'rounded' if rounded else 'whole'} amounts: {counts['disputed']} of {counts.total()} misread digits disputed"
-        )
+        kind = "rounded" if rounded else "whole"
+        print(f"\n{kind} amounts: {counts['disputed']} of {counts.total()} misread digits disputed")
     assert counts["disputed"] >= 0.8 * counts.total()

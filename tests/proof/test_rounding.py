@@ -67,7 +67,7 @@ def test_a_figure_from_ocr_is_not_verified_in_a_rounded_table():
 
 
 def test_one_difference_among_very_many_exact_rows_is_a_finding():
-    rows = [f"Enhet {i} | {1311 + 37 * i} | {1207 + 41 * i} | {104 - 4 * i}" for i in range(30)]
+    rows = [f"Enhet {i} | {1311 + 37 * i} | {1207 + 41 * i} | {104 - 4 * i}" for i in range(60)]
     rows[7] = "Enhet 7 | 1570 | 1494 | 77"
     table = drawn("tkr | budget:2024 | utfall:2024 | avvikelse:2024\n" + "\n".join(rows))
     assert marks(table)[7] == "!!!"

@@ -20,7 +20,10 @@ def test_neighbours_that_an_identity_does_not_tell_apart_are_unverified():
 
 def test_a_sum_down_the_column_tells_neighbours_apart():
     table = drawn(
-        "tkr | budget:2024 | utfall:2024 | avvikelse:2024\nA | 1 207 | 1 103 | 104\nB | 2 450 | 2 333 | 117\n= Summa | 3 657 | 3 436 | 221"
+        """tkr | budget:2024 | utfall:2024 | avvikelse:2024
+        A | 1 207 | 1 103 | 104
+        B | 2 450 | 2 333 | 117
+        = Summa | 3 657 | 3 436 | 221"""
     )
     assert marks(table) == ["+++"] * 3
 

@@ -23,7 +23,7 @@ from functools import cached_property
 from itertools import combinations, product
 
 from nämndparse.proof.identities import Identity, Kind, Term, digits, linear, rounding_slack
-from nämndparse.proof.meaning import MAX_RUN, PLANNED, adds_columns, meant_parts, short_name
+from nämndparse.proof.meaning import MAX_RUN, PLANNED, adds_columns, meant_parts, short_names
 from nämndparse.proof.rows import additive
 from nämndparse.proof.sheet import Figure, Line, Sheet
 from nämndparse.proof.signs import turned
@@ -47,7 +47,7 @@ class Grid:
     @cached_property
     def names(self) -> tuple[str, ...]:
         """What the lines are called in a formula."""
-        return tuple(short_name(self.lines, line) for line in range(len(self.lines)))
+        return short_names(self.lines)
 
     @property
     def lanes(self) -> int:

@@ -9,6 +9,7 @@ Only which lines belong together is decided here; the signs are found from the f
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -24,6 +25,8 @@ MAX_RUN = 24
 
 def meant_parts(lines: Sequence[Line], result: int) -> Iterator[tuple[int, tuple[int, ...]]]:
     """The groups of two or three lines that `result` may be made of, each with a rank; 0 is the likeliest."""
+    if not _may_result(lines, lines[result]):
+        return
     others = [i for i in range(len(lines)) if i != result]
     for p, q in combinations(others, 2):
         rank = _rank(lines[result], lines[p], lines[q])
@@ -34,6 +37,15 @@ def meant_parts(lines: Sequence[Line], result: int) -> Iterator[tuple[int, tuple
         for parts in combinations(three, 3):
             if {lines[i].post for i in parts} == {"intäkt", "kostnad", "kommunbidrag"}:
                 yield 0, parts
+
+
+def _may_result(lines: Sequence[Line], line: Line) -> bool:
+    """Whether a line can be made of others at all; months and years in a row cannot."""
+    if line.measure in ("avvikelse", "förändring") or line.post in ("netto", "resultat") or adds_columns(line):
+        return True
+    if line.measure in PLANNED and any(other.measure in ("ombudgetering", "förändring") for other in lines):
+        return True
+    return any(other.post for other in lines)
 
 
 def _rank(result: Line, p: Line, q: Line) -> int | None:
@@ -91,10 +103,15 @@ def years(period: str) -> set[str]:
     return {period[i : i + 4] for i in range(0, len(period), 8)} if period else {""}
 
 
-def short_name(lines: Sequence[Line], line: int) -> str:
-    """A line's measure (or post) where no other line has it, else its header."""
-    own = lines[line]
-    for name, key in ((own.measure, "measure"), (own.post, "post")):
-        if name and name != "värde" and sum(getattr(other, key) == name for other in lines) == 1:
-            return name
-    return own.name or own.measure
+def short_names(lines: Sequence[Line]) -> tuple[str, ...]:
+    """What lines are called in a formula: their measure (or post) where no other line has it, else their header."""
+    measures = Counter(line.measure for line in lines)
+    posts = Counter(line.post for line in lines)
+    return tuple(
+        line.measure
+        if measures[line.measure] == 1 and line.measure not in ("", "värde")
+        else line.post
+        if posts[line.post] == 1 and line.post
+        else line.name or line.measure
+        for line in lines
+    )

@@ -17,7 +17,7 @@ from fractions import Fraction
 from itertools import permutations
 
 from nämndparse.proof.identities import Identity, digits
-from nämndparse.proof.meaning import ACTUAL, PLANNED, short_name
+from nämndparse.proof.meaning import ACTUAL, PLANNED, short_names
 from nämndparse.proof.rows import additive
 from nämndparse.proof.sheet import QUANTUM, Figure, Line, Sheet
 
@@ -30,6 +30,9 @@ FORMS: tuple[tuple[str, Part], ...] = (
     ("({q} - {p}) / {q}", lambda p, q: q - p),
 )
 HUNDRED = 100 * QUANTUM
+NEEDED, NEEDED_SEARCHED = 3, 6
+"""Digits of percentages that a form has to explain, where the header means it and where it was only searched for."""
+PROBES = 4
 
 
 def quotients(sheet: Sheet) -> list[Identity]:
@@ -50,20 +53,31 @@ def _best(sheet: Sheet, column: int, rows: list[int]) -> list[Identity]:
     """The members of the form that explains a column of percentages best, if one is believed."""
     best: list[Identity] = []
     score = 0
-    tried = 0
-    for meant, p, q, form in _candidates(sheet, column):
-        tried += 1
-        probes = [m for r in rows[:4] if (m := _member(sheet, r, column, p, q, form)) is not None]
-        if sum(m.holds for m in probes) * 2 < len(probes):
+    for tried, (meant, p, q, form) in enumerate(_candidates(sheet, column), 1):
+        fits = [f for r in rows[:PROBES] if (f := _fits(sheet, r, column, p, q, form)) is not None]
+        if not fits or sum(fits) * 2 < len(fits):
             continue
-        members = [m for r in rows if (m := _member(sheet, r, column, p, q, form)) is not None]
+        names = short_names(sheet.column_lines)
+        formula = f"{FORMS[form][0].format(p=names[p], q=names[q])} = {names[column]}"
+        members = [m for r in rows if (m := _member(sheet, r, column, p, q, form, formula)) is not None]
         holding = [m for m in members if m.holds and not m.trivial]
         failing = sum(not m.holds for m in members)
         evidence = sum(max(0, digits([m.result]) - _window(m)) for m in holding)
-        needed = (2 if meant else 6) + len(str(tried)) - 1
+        needed = (NEEDED if meant else NEEDED_SEARCHED) + len(str(tried)) - 1
         if evidence >= needed and failing * 2 <= len(holding) and evidence - 3 * failing > score:
             best, score = members, evidence - 3 * failing
     return best
+
+
+def _fits(sheet: Sheet, row: int, column: int, p_column: int, q_column: int, form: int) -> bool | None:
+    """Whether a row's percentage is the quotient, in whole numbers only; None where the row cannot tell."""
+    p, q = sheet.figures.get((row, p_column)), sheet.figures.get((row, q_column))
+    if p is None or q is None or not q.n or p.unit != q.unit:
+        return None
+    result = sheet.figures[row, column]
+    part, base = FORMS[form][1](p.n, q.n), abs(q.n)
+    spread = HUNDRED * (p.step * base + q.step * (base + abs(part)))
+    return 2 * base * abs(result.n * q.n - HUNDRED * part) <= result.step * base * base + spread
 
 
 def _window(member: Identity) -> int:
@@ -96,25 +110,25 @@ def _meant(result: Line, p: Line, q: Line, form: int) -> bool:
     return form == 0 and p.measure in ACTUAL and q.measure in PLANNED
 
 
-def _member(sheet: Sheet, row: int, column: int, p_column: int, q_column: int, form: int) -> Identity | None:
+def _member(
+    sheet: Sheet, row: int, column: int, p_column: int, q_column: int, form: int, formula: str
+) -> Identity | None:
     result = sheet.figures[row, column]
     p, q = sheet.figures.get((row, p_column)), sheet.figures.get((row, q_column))
     if p is None or q is None or not q.n or p.unit != q.unit or not additive(p):
         return None
-    words, part = FORMS[form]
-    ratio = Fraction(part(p.n, q.n), q.n)
+    ratio = Fraction(FORMS[form][1](p.n, q.n), q.n)
     # How far the quotient moves when both figures move by half a step.
     spread = (p.step + q.step * (1 + abs(ratio))) / (2 * abs(q.n)) * HUNDRED
     slack = Fraction(result.step, 2) + spread
     family = f"{sheet.table.id}:quotient:{column}"
-    p_name, q_name, name = (short_name(sheet.column_lines, c) for c in (p_column, q_column, column))
     return Identity(
         kind="quotient",
         table=sheet.table.id,
         family=family,
         context=family,
         lane=row,
-        formula=f"{words.format(p=p_name, q=q_name)} = {name}",
+        formula=formula,
         terms=((1, p), (1, q)),
         result=result,
         expected=ratio * HUNDRED,

@@ -13,7 +13,7 @@ table.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -43,10 +43,10 @@ class _Entry:
 
 def repeats(sheets: Sequence[Sheet], summed: Mapping[int, bool]) -> list[Identity]:
     """The repeats among a document's tables. `summed` says of every sheet whether it has a sum of its own."""
-    entries = [e for s, sheet in enumerate(sheets) for e in _entries(s, sheet)]
+    entries = [e for s, sheet in enumerate(sheets) for r in range(sheet.height) for e in _entries(s, sheet, r)]
     rows: dict[Place, dict[Key, Figure]] = defaultdict(dict)
     for entry in entries:
-        rows[entry.place].setdefault(entry.key, entry.figure)
+        rows[entry.place][entry.key] = entry.figure
     matches = _matches(entries)
     copies = _copies(sheets, matches)
     found: list[Identity] = []
@@ -62,10 +62,13 @@ def key_of(figure: Figure) -> Key:
     return measure, "" if figure.post in ("netto", "resultat") else figure.post, figure.period
 
 
-def _entries(s: int, sheet: Sheet) -> Iterator[_Entry]:
-    for (r, _), figure in sheet.figures.items():
-        if figure.period and additive(figure) and abs(figure.n) >= figure.step * 10 ** (SHORTEST - 1):
-            yield _Entry((s, r), figure, key_of(figure))
+def _entries(s: int, sheet: Sheet, row: int) -> Iterator[_Entry]:
+    """The figures of a row that can be looked for: long ones, of which the row has no other of the same key."""
+    figures = [f for c in range(sheet.width) if (f := sheet.figures.get((row, c))) and f.period and additive(f)]
+    keys = Counter(key_of(figure) for figure in figures)
+    for figure in figures:
+        if abs(figure.n) >= figure.step * 10 ** (SHORTEST - 1) and keys[key_of(figure)] == 1:
+            yield _Entry((s, row), figure, key_of(figure))
 
 
 def _matches(entries: Sequence[_Entry]) -> dict[tuple[Place, Place], list[tuple[Figure, Figure]]]:

@@ -128,7 +128,7 @@ class _Walk:
             for count in self._natural_counts(variant, row):
                 yield NATURAL, [(1, r) for r in rows[-count:]], 1
             for count in (2, 3):
-                if count <= len(rows):
+                if count <= len(rows) and self.sheet.labels[row] & frozenset(words("sums", "net")):
                     yield SIGNED, _best_signs(self.sheet, row, rows[-count:]), 2**count
         run = _fitting_run(self.sheet, row, rows[::-1][:MAX_RUN], named)
         if run:

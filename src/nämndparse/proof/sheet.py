@@ -16,7 +16,7 @@ from nämndparse.models import Cell, Row, TableBase
 from nämndparse.vocabulary.load import words
 
 PLACES = 6
-QUANTUM = 10**PLACES
+QUANTUM: int = 10**PLACES
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -39,8 +39,8 @@ def _verdict(sheet: Sheet, figure: Figure, identities: Sequence[Identity]) -> St
 def _crossed(telling: Sequence[Identity]) -> bool:
     """Whether a figure that shows no difference is tested both down its column and across its row.
 
-    In a rounded table a wrong last digit would have to hide a difference of the same size in both. A text layer does not
-    misread so; OCR does.
+    In a rounded table a wrong last digit would have to hide a difference of the same size in both. A text layer does
+    not misread so; OCR does.
     """
     if any(figure.ocr for identity in telling for figure in identity.figures):
         return False
