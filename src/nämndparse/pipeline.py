@@ -81,7 +81,10 @@ def _scope(facts: DocumentFacts, starts: tuple[PartStart, ...], page: int, top: 
     start = next((s for s in starts if part is not None and s.part.id == part.id), None)
     if part is None or start is None:
         return Scope(facts.report_year or 0, facts.report_month, "annan", "", facts.unit)
-    return Scope(start.year or facts.report_year or 0, start.month, part.doc_type, part.id, facts.unit)
+    bundle = facts.doc_type is not None and facts.doc_type.value in ("handlingar", "protokoll")
+    # The year of a meeting is not the year that a document in its handlingar reports on.
+    year = start.year or (0 if bundle else facts.report_year or 0)
+    return Scope(year, start.month, part.doc_type, part.id, facts.unit)
 
 
 def _statements(

@@ -34,6 +34,8 @@ class CellFrame:
     values: tuple[int, ...]
     context: HeaderContext
     posts: int | None = None
+    by_year: bool = False
+    period: str = ""  # where the columns are groups and the corner or caption gives the period
 
 
 def read_cells(row: GridRow, row_id: str, label: Label, frame: CellFrame) -> list[Cell]:
@@ -137,6 +139,10 @@ def _cell(
 
 def _meaning(reading: ColumnReading, label: Label, frame: CellFrame) -> tuple[Measure, str, str, tuple[str, ...]]:
     """Measure, post, period and flags: from the column, in a transposed table from the row."""
+    if frame.by_year and label.text[:4].isdigit():
+        return "utfall", reading.post, label.text[:4], (*reading.flags, "measure_inferred")
+    if frame.period and not reading.known:
+        return "utfall", reading.post, frame.period, (*reading.flags, "measure_inferred")
     if not reading.by_row:
         return reading.measure, reading.post, reading.period, reading.flags
     row = parse_row_measure(label.text, frame.context)

@@ -94,6 +94,8 @@ def _staff(clues: Clues, near: str, heads: str) -> Found:
 
 
 def _frame(clues: Clues, near: str, heads: str) -> Found:
+    if clues.money and not clues.measures and any(re.search(r"budget|\bram", s, re.I) for s in clues.section[-2:]):
+        return "budgetram", f"amounts without a measure under {clues.section[-1]}"
     said = FRAME.search(f"{heads} {clues.caption} {clues.corner}")
     if said and clues.money and "förändring" in clues.measures | ({"förändring"} if "ram" in said[0].lower() else set()):
         return "budgetram", f"a frame is changed: {said[0]}"

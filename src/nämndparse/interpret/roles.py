@@ -10,7 +10,8 @@ from nämndparse.layout.grid import GridRow
 from nämndparse.models import Role
 
 SUM = re.compile(
-    r"^(?:del)?(?:summa|s:a|sa\b|totalt?|totala|totalsumma|total\b)|\b(?:summa|totalt)$|"
+    r"^(?:del)?(?:summa|s:a|sa\b|totalt\b|totala\b|totalsumma|total$|total (?:summa|kostnad|intäkt|invest|netto|budget))|"
+    r"\b(?:summa|totalt)$|"
     r"^(?:verksamhetens\s+)?netto(?:kostnad|utgift|investering|resultat|budget)?(?:er|ar|erna)?\b|^netto\b|"
     r"^(?:årets\s+|periodens\s+)?resultat\b(?!enhet|mål)|^sammanlagt|^samtliga\b",
     re.IGNORECASE,

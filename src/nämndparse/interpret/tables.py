@@ -14,6 +14,8 @@ from nämndparse.interpret.kinds import Clues, table_kind
 from nämndparse.interpret.labels import Label, split_label
 from nämndparse.interpret.refuse import not_ours
 from nämndparse.interpret.roles import is_sum, place_rows
+from nämndparse.interpret.period import parse_period
+from nämndparse.interpret.unit import find_unit
 from nämndparse.interpret.status import parse_status
 from nämndparse.layout.grid import Grid, GridRow
 from nämndparse.layout.posts import is_post
@@ -25,6 +27,7 @@ TELLING = frozenset(
 )
 
 
+GROUPS = re.compile(r"^(?:kvinnor|män|flickor|pojkar|totalt|summa|samtliga|alla|total)\b", re.IGNORECASE)
 CODE = re.compile(r"^(?:\d{2,6}\*?|[A-Z][a-z]?\d{2,4})$")
 YEARS = re.compile(r"^(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)?\d\d)?$")
 
@@ -60,10 +63,13 @@ def read_table(grid: Grid, scope: Scope, number: int) -> Read:
     context = replace(context, month=part) if part else context
     columns = read_columns(headers, names, context, scope, unit, captions(grid), bool(part))
     header_context = HeaderContext(context.year, context.month)
-    if not any(c.known and c.measure in TELLING for c in columns) and not any(c.by_row for c in columns) | _counted(grid):
+    tells = any((c.known and c.measure in TELLING) or c.by_row for c in columns)
+    by_year = not tells and _years_as_rows(names)
+    given = "" if tells or by_year else _printed_period(grid)
+    if not (tells or by_year or _counted(grid) or _summed_money(grid, names, unit) or (given and _groups(headers))):
         return _out(grid, "no column's header tells a measure or a period")
     frame = CellFrame(
-        f"t{number}", tuple(columns), unit, grid.label, tuple(values), header_context, _post_column(grid)
+        f"t{number}", tuple(columns), unit, grid.label, tuple(values), header_context, _post_column(grid), by_year, given
     )
     return _build(grid, scope, number, columns, labels, frame)
 
@@ -96,6 +102,11 @@ def _value_columns(grid: Grid) -> list[int]:
     return out if any(is_figure(c.text) or c.drawn or parse_status(c.text) for c in holds) else []
 
 
+def _post_of(heading: str) -> str:
+    """The part of the economy that a heading inside the table names: INTÄKTER is intäkt."""
+    return parse_header(heading, HeaderContext()).post
+
+
 def _text_column(grid: Grid, i: int) -> bool:
     """A column right of the labels that holds codes or words, though they may look like figures.
 
@@ -119,7 +130,35 @@ def _counted(grid: Grid) -> bool:
     """
     title = next(iter(captions(grid)), "") or (grid.section[-1] if grid.section else "")
     counts = bool(re.match(r"[\d.]*\s*antal\b", title, re.IGNORECASE)) or ", antal" in title.casefold()
-    return counts and any(is_sum(grid.header(i)) for i in range(grid.label + 1, len(grid.headers)))
+    pieces = [piece for stack in grid.headers[grid.label + 1 :] for piece in stack]
+    return counts and any(is_sum(piece) for piece in pieces)
+
+
+def _printed_period(grid: Grid) -> str:
+    """The period that the corner or the caption prints with its year ("Rehabärenden jun 2021"), '' where none does."""
+    for text in [grid.header(grid.label), *captions(grid)[:1]]:
+        period = parse_period(text)
+        if period is not None and not period.inferred and period.kind in ("month", "day", "accumulated", "year"):
+            return period.iso
+    return ""
+
+
+def _groups(headers: Sequence[str]) -> bool:
+    """Are the columns groups of people ("Kvinnor", "Män", "Totalt")?"""
+    return len(headers) > 1 and all(GROUPS.match(h) for h in headers)
+
+
+def _years_as_rows(names: Sequence[str]) -> bool:
+    """Do years name the rows, and groups or units the columns?"""
+    years = [name for name in names if YEARS.match(name)]
+    return len(years) > 1 and len(years) >= len(names) - 1
+
+
+def _summed_money(grid: Grid, names: Sequence[str], unit: TableUnit) -> bool:
+    """A list of amounts under a header that gives only the unit ("Summa (tkr)"), added up at its end."""
+    values = [grid.header(i) for i in range(grid.label + 1, len(grid.headers))]
+    said = any(find_unit(h) is not None for h in values) or find_unit(grid.header(grid.label)) is not None
+    return unit.money and said and len(names) > 2 and any(is_sum(n) for n in names[1:]) and any(is_sum(h) for h in values)
 
 
 def _post_column(grid: Grid) -> int | None:
@@ -151,6 +190,9 @@ def _build(
         cells = read_cells(row, row_id, label, frame)
         if not cells:
             continue
+        block = next((p for g in reversed(place.group) if is_post(g) and (p := _post_of(g))), "")
+        if block:
+            cells = [c.model_copy(update={"post": block}) if not c.post and c.measure != "status" else c for c in cells]
         code, texts = _lead(grid, row, frame)
         rows.append(
             Row(

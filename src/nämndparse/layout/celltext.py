@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from nämndparse.layout.lines import shown
 from nämndparse.source.page import Word
+from nämndparse.vocabulary.lexicon import lexicon
 
 KEEPS_HYPHEN = ("och", "eller", "samt", "respektive")
 
@@ -16,7 +17,7 @@ SMALL_WORDS = frozenset(
 )
 
 
-def join_lines(lines: Sequence[Sequence[Word]], right: float) -> str:
+def join_lines(lines: Sequence[Sequence[Word]], left: float, right: float) -> str:
     """Join the lines of a cell. A hyphen at a line's end goes where it broke a word, and stays in "Barn- och".
 
         Budget-      ->  Budgetavvikelse         Barn- och       ->  Barn- och ungdomsvård
@@ -30,7 +31,7 @@ def join_lines(lines: Sequence[Sequence[Word]], right: float) -> str:
                 text += " " + piece
             else:
                 text = text[:-1] + piece
-        elif i and (_broken_inside(lines[i - 1], line, right) or _number_goes_on(text, piece)):
+        elif i and (_broken_inside(lines[i - 1], line, left, right) or _number_goes_on(text, piece)):
             text += piece
         elif i:
             text += " " + piece
@@ -44,17 +45,21 @@ def _number_goes_on(text: str, piece: str) -> bool:
     return piece[:1].isdigit() and len(text) > 1 and (text[-1] == "," and text[-2].isdigit() or text.endswith(("(-", "(")))
 
 
-def _broken_inside(above: Sequence[Word], line: Sequence[Word], right: float) -> bool:
-    """Was a word broken without a hyphen, because it alone was wider than its cell?
+def _broken_inside(above: Sequence[Word], line: Sequence[Word], left: float, right: float) -> bool:
+    """Was a word broken without a hyphen, because it alone is wider than its cell?
 
-        Ombyggnad/tillgängliggöran
-        de Hafreborg
+        Ombyggnad/tillgängliggöran          the two pieces together are wider than the column, and no further
+        de Hafreborg                        letter would have fitted on the line above
 
-    Only where the line above is one word that fills the cell and both sides are letters.
+    Only between small letters, and not before a small word, which begins a line by itself.
     """
     last, first = above[-1], line[0]
-    if not (last.text[-1].isalpha() and first.text[0].islower()) or len(above) > 1:
+    if not (last.text[-1:].isalpha() and first.text[:1].islower()):
         return False
-    if first.text.casefold() in SMALL_WORDS:
+    if first.text.casefold() in SMALL_WORDS and (last.text + first.text).casefold() not in lexicon():
         return False
-    return last.x1 > right - 0.6 * last.size and len(last.text) > 12
+    letter = (first.x1 - first.x0) / len(first.text)
+    if last.x1 + letter <= right + 0.3 or (last.x1 - last.x0) + (first.x1 - first.x0) <= right - left:
+        return False
+    known = lexicon()
+    return (last.text + first.text).casefold() in known or first.text.casefold().strip(".,;:)") not in known

@@ -9,7 +9,7 @@ from nämndparse.layout.headwords import period_like
 from nämndparse.layout.lines import Seg
 
 LEADING = 1.42  # of the font size: lines of one label stand nearer than this
-TAILS = ("och", "i", "på", "av", "för", "med", "till", "samt", "eller", "inom", "från", "som", "om", "att", "de", "det", "en", "ett", "&", "/", "under", "per", "utan", "vid", "än", "den", "hos", "är")
+TAILS = ("och", "i", "på", "av", "för", "med", "till", "samt", "eller", "inom", "från", "som", "om", "att", "de", "det", "en", "ett", "&", "/", "under", "per", "utan", "vid", "än", "den", "hos", "är", "varav")
 
 
 @dataclass(frozen=True, slots=True)

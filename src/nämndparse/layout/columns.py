@@ -209,10 +209,10 @@ def _header_only(headers: Sequence[Line], spans: Sequence[Span]) -> list[Span]:
     """Columns that only a header shows: their cells are empty or hold drawings."""
     if not spans or not headers:
         return []
-    fullest = max(headers, key=lambda line: (len(line.segs), line.baseline))
     left = min(s.x0 for s in spans)
-    loose = [s for s in fullest.segs if s.x0 > left and not _touches(s, spans)]
-    return [Span(s.x0, s.x1) for s in loose]
+    heads = [s for line in headers for s in line.segs if s.x0 > left]
+    loose = [g for g in clusters(heads, 0.1) if not any(_touches(s, spans) for s in g)]
+    return [Span(min(s.x0 for s in g), max(s.x1 for s in g)) for g in loose]
 
 
 def _touches(seg: Seg, spans: Sequence[Span]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from nämndparse.layout.bands import band_of, separators
 from nämndparse.layout.beside import cut_lines, second_table
+from nämndparse.layout.chains import TAILS
 from nämndparse.layout.columns import Span, find_columns, label_index, overlap, split_glued
 from nämndparse.layout.furniture import furniture
 from nämndparse.layout.grid import Box, Grid
@@ -108,7 +109,12 @@ def _same_band(roll: Sequence[Line], last: int, region: Region, pages: dict[int,
 def _row_of_words(roll: Sequence[Line], heads: Sequence[bool], j: int, region: Region) -> bool:
     """A row below the last figures whose cells are words under their columns ("0 eller bättre", "Stängt")."""
     line, above = roll[j], roll[j - 1]
-    if line.page != above.page or heads[j] or len(line.segs) < 2 or line.segs[0].x0 > region.left - 4:
+    if line.page != above.page or heads[j]:
+        return False
+    if line.segs[0].x0 > region.left - 4:  # the second line of cells
+        near = line.baseline - above.baseline < 1.35 * line.size and len(line.segs) < len(region.extents)
+        return near and all(any(overlap(s.x0, s.x1, *e) > 0 for e in region.extents) for s in line.segs)
+    if len(line.segs) < 2:
         return False
     if line.baseline - above.baseline > 2.2 * line.size or line.segs[0].x1 > region.left:
         return False
@@ -131,7 +137,8 @@ def _label_part(
     if below:
         lower = line.segs[0].text[:1].islower() or line.segs[0].text[:1] in ("(", "&", "/")
         straddles = other.segs[0].x0 > region.left - 4
-        return gap < 1.42 * line.size and (lower or straddles) and line.bold == other.segs[0].bold
+        open_end = other.segs[0].text.split()[-1:] and other.segs[0].text.split()[-1].casefold() in TAILS
+        return gap < 1.42 * line.size and bool(lower or straddles or open_end) and line.bold == other.segs[0].bold
     return gap < 1.42 * line.size and line.x0 < region.left
 
 

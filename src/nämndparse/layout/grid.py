@@ -6,8 +6,17 @@ from dataclasses import dataclass, field
 
 from nämndparse.layout.headwords import period_like
 from nämndparse.source.page import Word
+from nämndparse.vocabulary.lexicon import lexicon
 
 Box = tuple[float, float, float, float]
+
+
+def _one_word(above: str, below: str) -> bool:
+    """Do two lines of a header break a word that is known ("Motsvarand" over "e period")?"""
+    if not (above[-1:].isalpha() and below[:1].islower()):
+        return False
+    last, first = above.split()[-1].casefold(), below.split()[0].casefold()
+    return first not in lexicon() and last + first in lexicon()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +67,6 @@ class Grid:
         text = ""
         for piece in self.headers[column]:
             broken = text.endswith("-") and piece[:1].isdigit() and len(piece) <= 2
-            broken = broken or (period_like(text + piece) and not period_like(text))
+            broken = broken or (period_like(text + piece) and not period_like(text)) or _one_word(text, piece)
             text = text + piece if broken or not text else f"{text} {piece}"
         return text

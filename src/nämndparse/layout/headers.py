@@ -142,7 +142,8 @@ def _spread(
         wide = _centred(seg, columns[0], spans, label, covered - fixed, bare) if len(columns) == 1 else []
         free = len(columns) == 1 and columns[0] != label and columns[0] not in fixed
         own = abs(seg.centre - spans[columns[0]].centre)
-        options.append([*(wide[:5] if free else []), (own + 8.0 * (columns[0] in amid), columns)])
+        doubtful = columns[0] in amid or not _aligned(seg, spans[columns[0]])
+        options.append([*(wide[:5] if free else []), (own + 8.0 * doubtful, columns)])
     best = min(product(*options), key=_cost) if len(placed) < 7 else [o[-1] for o in options]
     return [(seg, columns) for (seg, _), (_, columns) in zip(placed, best, strict=True)]
 
@@ -158,7 +159,7 @@ def _names_part(text: str) -> bool:
 
 
 def _centred_on(seg: Seg, span: Span) -> bool:
-    return abs(seg.centre - span.centre) < 4 and min(abs(seg.x1 - span.x1), abs(seg.x0 - span.x0)) >= 4
+    return abs(seg.centre - span.centre) < 4
 
 
 def _aligned(seg: Seg, span: Span) -> bool:

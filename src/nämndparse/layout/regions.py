@@ -41,7 +41,7 @@ def figures_of(lines: Sequence[Line], i: int) -> list[Seg]:
     """
     line = lines[i]
     segs = line.segs
-    figures = [s for k, s in enumerate(segs) if s.figure or s.drawn or (k and status_like(s.text))]
+    figures = [s for k, s in enumerate(segs) if s.figure or s.drawn or (k and (status_like(s.text) or s.text[:1] == "*"))]
     lead = max((k for k, s in enumerate(segs) if _names(s) and any(f.x0 > s.x1 for f in figures)), default=0)
     figures = [f for f in figures if f.x0 >= segs[lead].x0]
     if figures and figures[0] is segs[0] and len(segs) > 1:
@@ -178,11 +178,30 @@ def _continues(
 def _starts_table(lines: Sequence[Line], heads: Sequence[bool], region: Region, j: int) -> bool:
     """A header line right of the label column begins a table, but for the same header on a new page."""
     line = lines[j]
+    if _second_header(lines, region, j):
+        return True
     if not heads[j] or line.x1 < region.left:
         return False
     first = region.body[0]
     above = {lines[h].text for h in range(max(0, first - 10), first) if heads[h]}
     return not (line.text in above and _repeats(lines, heads, region, j))
+
+
+def _second_header(lines: Sequence[Line], region: Region, j: int) -> bool:
+    """A header of other words inside the same grid: bold over the columns, between rows that are not.
+
+        Sjukfrånvaro               jun-20   jun-21
+        Total                         9,1     10,5
+        Rehabärenden jun 2021     Kvinnor      Män      <-
+        Antal pågående                  3       24
+    """
+    line, row = lines[j], lines[region.body[0]]
+    if len(line.segs) < 2 or not line.bold or row.segs[0].bold or any(s.figure or s.drawn for s in line.segs):
+        return False
+    values = line.segs[1:]
+    if any(status_like(s.text) or not has_letter(s.text) for s in values) or line.segs[0].x1 > region.left:
+        return False
+    return len(values) > 1 and all(any(overlap(s.x0, s.x1, *e) > 0 for e in region.extents) for s in values)
 
 
 def _repeats(lines: Sequence[Line], heads: Sequence[bool], region: Region, j: int) -> bool:

@@ -62,7 +62,14 @@ def build_rows(body: Body) -> list[GridRow]:
     drafts = _drafts(body, joined, placed, notes)
     _attach_loose(body, drafts, placed, notes, bands, banded)
     drafts.sort(key=lambda d: d.order)
-    return [row for row in (_finish(d, body, bands) for d in drafts) if row is not None]
+    ink = [_ink(drafts, c) for c in range(len(body.spans))]
+    return [row for row in (_finish(d, body, ink) for d in drafts) if row is not None]
+
+
+def _ink(drafts: Sequence[Draft], column: int) -> tuple[float, float]:
+    """The x from the leftmost to the rightmost word of a column: what its lines are wrapped at."""
+    words = [w for d in drafts if not d.note for _, run in d.cells.get(column, ()) for w in run]
+    return (min(w.x0 for w in words), max(w.x1 for w in words)) if words else (0.0, 0.0)
 
 
 def _banded(pieces: Sequence[Piece]) -> bool:
@@ -119,7 +126,7 @@ def _notes(body: Body) -> list[bool]:
     out: list[bool] = []
     for i, line in enumerate(body.lines):
         seg = max(line.segs, key=lambda s: s.x1 - s.x0)
-        crosses = seg.x0 < first - 4 and seg.x1 > first + 14 and not seg.figure
+        crosses = seg.x0 < min(first - 4, body.spans[body.label].x1) and seg.x1 > first + 14 and not seg.figure
         others = [s for s in line.segs if s is not seg and s.figure and s.x0 >= first - 4]
         note = crosses and not others
         if not note and out and out[-1] and len(line.segs) == 1 and not seg.figure:
@@ -274,11 +281,11 @@ def _goes_on(draft: Draft, cells: dict[int, Seg]) -> bool:
     return bool(figures) and all(c in draft.cells and DIGITS_NEXT.match(s.words[0].text) for c, s in figures.items())
 
 
-def _finish(draft: Draft, body: Body, bands: Sequence[int]) -> GridRow | None:
+def _finish(draft: Draft, body: Body, ink: Sequence[tuple[float, float]]) -> GridRow | None:
     cells: list[GridCell | None] = []
     for i in range(len(body.spans)):
         runs = draft.runs(i)
-        cells.append(_cell(runs, body.spans[i], body.pages[draft.page], i in body.broken) if runs else None)
+        cells.append(_cell(runs, ink[i], body.pages[draft.page], i in body.broken) if runs else None)
     boxes = [c.box for c in cells if c is not None]
     if not boxes:
         return None
@@ -301,14 +308,14 @@ def _finish(draft: Draft, body: Body, bands: Sequence[int]) -> GridRow | None:
     )
 
 
-def _cell(runs: Sequence[Sequence[Word]], span: Span, page: Page, broken: bool) -> GridCell:
+def _cell(runs: Sequence[Sequence[Word]], ink: tuple[float, float], page: Page, broken: bool) -> GridCell:
     words = tuple(w for run in runs for w in run)
     box = (min(w.x0 for w in words), min(w.top for w in words), max(w.x1 for w in words), max(w.bottom for w in words))
     flags = (["wrapped"] if len(runs) > 1 else []) + (["ocr"] if page.ocr else [])
     flags += [f"footnote:{w.text[-w.raised:]}" for w in words if 0 < w.raised < len(w.text)]
     if box[2] > page.width + 1:
         flags.append("outside_page")
-    text = join_lines(runs, span.x1)
+    text = join_lines(runs, *ink)
     if broken and all(w.text.isdigit() for w in words):
         text = "".join(w.text for w in words)  # "60" over "9", as "Ap" over "r" in the header
     drawn = next((w.drawn for w in words if w.drawn), "")
