@@ -20,13 +20,16 @@ from nämndparse.source import read
 from nämndparse.source.page import Page, SourceDocument
 
 
-def extract(source: str | PathLike[str] | bytes, options: Options | None = None) -> Report:
+def extract(
+    source: str | PathLike[str] | bytes, options: Options | None = None, on_page: read.Progress | None = None
+) -> Report:
     """Read one PDF, given as a path or as its bytes, to a `Report`.
 
+    `on_page` is called with the number of pages read and the number to read, after each page.
     Raises `UnreadableError` or `PasswordError` (nämndparse.errors) where the file cannot be read.
     """
     options = options or Options()
-    document = read.read_document(source, options)
+    document = read.read_document(source, options, on_page)
     layout = detect(document.pages)
     texts = page_texts(document.pages, layout)
     facts = read_document(texts, document.properties, document.name)

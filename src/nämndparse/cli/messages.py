@@ -6,7 +6,7 @@ On a terminal they are drawn with rich, which honours NO_COLOR; elsewhere each m
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -23,6 +23,8 @@ class Messages:
     def __init__(self, *, quiet: bool = False, verbose: bool = False) -> None:
         self.quiet = quiet
         self.verbose = verbose
+        self.on_page: Callable[[int, int], None] | None = None
+        """Where progress is shown: to be called with the number of pages read in a file, and of how many."""
 
     def error(self, text: str) -> None:
         """Something could not be done."""
@@ -45,22 +47,28 @@ class Messages:
             yield iter(range(len(names)))
             return
         from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+        from rich.table import Column
 
         columns = (
             SpinnerColumn(),
-            TextColumn("{task.description}", markup=False),
             MofNCompleteColumn(),
             TimeElapsedColumn(),
+            TextColumn("{task.fields[pages]}", markup=False),
+            TextColumn(  # what the terminal's edge may cut
+                "{task.description}", markup=False, table_column=Column(ratio=1, no_wrap=True, overflow="ellipsis")
+            ),
         )
-        with Progress(*columns, console=self._console, transient=True) as bar:
-            task = bar.add_task("", total=len(names))
+        with Progress(*columns, console=self._console, transient=True, expand=True) as bar:
+            task = bar.add_task("", total=len(names), pages="")
 
             def counted() -> Iterator[int]:
                 for index, name in enumerate(names):
-                    bar.update(task, completed=index, description=f"reading {name}")
+                    bar.update(task, completed=index, description=f"reading {name}", pages="")
                     yield index
 
+            self.on_page = lambda done, pages: bar.update(task, pages=f"page {done} of {pages}")
             yield counted()
+        self.on_page = None
 
     def _say(self, weight: str, text: str) -> None:
         prefix = f"nämndparse: {weight}: " if weight else "nämndparse: "

@@ -82,7 +82,8 @@ def read_one(source: Source, options: Options, messages: Messages) -> tuple[Repo
     began = time.perf_counter()
     try:
         content = source.content()
-        report = pipeline.extract(content, options.model_copy(update={"name": source.document_name}))
+        progress = {"on_page": messages.on_page} if messages.on_page else {}
+        report = pipeline.extract(content, options.model_copy(update={"name": source.document_name}), **progress)
     except NämndparseError as error:
         messages.error(named(source, str(error)))
         return None, ExitCode(error.exit_code)

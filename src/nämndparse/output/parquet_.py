@@ -71,7 +71,8 @@ class _Sink:
         self._place = 0
 
     def write(self, data: Any) -> int:
-        self._stream.write(data)
+        if not self._stream.closed:  # the writer ends its file even where an error has closed it
+            self._stream.write(data)
         self._place += len(data)
         return len(data)
 
@@ -79,7 +80,8 @@ class _Sink:
         return self._place
 
     def flush(self) -> None:
-        self._stream.flush()
+        if not self._stream.closed:
+            self._stream.flush()
 
     def close(self) -> None:
         self.flush()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import tempfile
+import weakref
 from decimal import Decimal
 from importlib.resources import files
 from pathlib import Path
@@ -75,9 +76,10 @@ class SqliteWriter:
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
-        self._folder = tempfile.TemporaryDirectory(prefix="namndparse-")
-        self._path = Path(self._folder.name) / "figures.sqlite"
+        folder = Path(tempfile.mkdtemp(prefix="namndparse-"))
+        self._path = folder / "figures.sqlite"
         self._connection = sqlite3.connect(self._path)
+        self._clean_up = weakref.finalize(self, _clean_up, self._connection, folder)  # also where it is never closed
         self._connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = ON;")
         create(self._connection)
 
@@ -89,8 +91,12 @@ class SqliteWriter:
         """Give the database to the stream."""
         self._connection.execute("ANALYZE")
         self._connection.commit()
-        self._connection.close()
         with self._path.open("rb") as database:
             shutil.copyfileobj(database, self._stream)
         self._stream.flush()
-        self._folder.cleanup()
+        self._clean_up()
+
+
+def _clean_up(connection: sqlite3.Connection, folder: Path) -> None:
+    connection.close()
+    shutil.rmtree(folder, ignore_errors=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from collections.abc import Callable
 from os import PathLike
 from pathlib import Path
 
@@ -18,12 +19,15 @@ from nämndparse.source.page import Page, SourceDocument
 from nämndparse.source.recover import recover
 from nämndparse.source.unknown import Unknown
 
+Progress = Callable[[int, int], None]
 UNNAMED = "document.pdf"
 HEAD = 1024  # bytes within which a PDF must say that it is one
 
 
-def read_document(source: str | PathLike[str] | bytes, options: Options) -> SourceDocument:
-    """Read the pages that `options` asks for.
+def read_document(
+    source: str | PathLike[str] | bytes, options: Options, on_page: Progress | None = None
+) -> SourceDocument:
+    """Read the pages that `options` asks for; `on_page` is told after each how many are read, and of how many.
 
     Raises `UnreadableError` where the file is missing, empty, no PDF, damaged or without pages, `PasswordError` where
     it is locked, and `UsageError` where `options.pages` names pages that it does not have.
@@ -36,7 +40,11 @@ def read_document(source: str | PathLike[str] | bytes, options: Options) -> Sour
         count = len(document)
         numbers = _chosen(options, count, name)
         unknown = Unknown()
-        pages = [_read_page(document, number - 1, unknown, data, options.password) for number in numbers]
+        pages = []
+        for number in numbers:
+            pages.append(_read_page(document, number - 1, unknown, data, options.password))
+            if on_page is not None:
+                on_page(len(pages), len(numbers))
         properties = document.get_metadata_dict(skip_empty=True)
     finally:
         document.close()
