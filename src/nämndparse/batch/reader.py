@@ -1,0 +1,61 @@
+"""What a worker does with a task. Runs in the worker's process, under its limits."""
+
+from __future__ import annotations
+
+import traceback
+import zlib
+from collections import Counter
+
+from nämndparse import pipeline
+from nämndparse.batch.frames import Frame
+from nämndparse.batch.refs import digest, local_file
+from nämndparse.batch.tasks import COUNTS, Problem, Task
+from nämndparse.errors import NämndparseError, PasswordError, UsageError
+from nämndparse.models import Report
+from nämndparse.options import Options
+
+_LEVEL = 1  # of zlib: a report shrinks to a seventh in a millisecond; more effort takes a tenth off that
+
+
+def answer(task: Task, folder: str) -> Frame:
+    """Do a task. What is wrong with the document is part of the answer; `folder` takes copies of it."""
+    try:
+        if task.kind == "digest":
+            return Frame({"sha256": digest(task.ref)})
+        return _read(task, folder)
+    except MemoryError:
+        return Frame({"problem": "memory"})
+    except NämndparseError as error:
+        return Frame({"problem": _problem(error), "reason": str(error).removeprefix(f"{task.name}: ")})
+    except Exception as fault:  # noqa: BLE001 - whatever it is, it costs this document alone
+        return Frame(
+            {"problem": "fault", "reason": f"{type(fault).__name__}: {fault}", "trace": traceback.format_exc()}
+        )
+
+
+def _read(task: Task, folder: str) -> Frame:
+    options = Options.model_validate({**task.options, "name": task.name})
+    with local_file(task.ref, folder) as path:
+        report = pipeline.extract(path, options)
+    parts = {"report": zlib.compress(report.model_dump_json().encode(), _LEVEL)}
+    return Frame({"sha256": report.document.sha256, "counts": counts(report)}, parts)
+
+
+def counts(report: Report) -> dict[str, int]:
+    """What is in a report, by the names in `COUNTS`."""
+    statuses: Counter[str] = Counter(cell.status for table in report.tables for row in table.rows for cell in row.cells)
+    numbers: dict[str, int] = {
+        "pages": report.document.page_count,
+        "unread": sum(page.state == "unread" for page in report.pages),
+        "tables": len(report.tables),
+        "figures": statuses.total(),
+        "left_out": len(report.left_out),
+        **statuses,
+    }
+    return {name: numbers.get(name, 0) for name in COUNTS}
+
+
+def _problem(error: NämndparseError) -> Problem:
+    if isinstance(error, PasswordError):
+        return "password"
+    return "usage" if isinstance(error, UsageError) else "unreadable"

@@ -1,0 +1,57 @@
+"""What a worker is asked to do with one document, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+from nämndparse.batch.refs import Ref
+
+Kind = Literal["digest", "read"]
+# unreadable, password, usage: errors of nämndparse.errors. fault: an exception that is ours to mend.
+# time, memory, crash: the limits of the worker. lost: its machine went away. stopped: the run was ended.
+Problem = Literal["", "unreadable", "password", "usage", "fault", "time", "memory", "crash", "lost", "stopped"]
+COUNTS = ("pages", "unread", "tables", "figures", "verified", "disputed", "unverified", "left_out")
+
+
+@dataclass(frozen=True)
+class Task:
+    """`seq` is the document's number in the journal; `options` those of `Options`, as JSON holds them."""
+
+    seq: int
+    kind: Kind
+    ref: Ref
+    name: str = ""
+    options: Mapping[str, Any] = field(default_factory=dict)
+    review: bool = False
+
+    def as_header(self) -> dict[str, Any]:
+        """The task for a frame."""
+        return asdict(self)
+
+    @classmethod
+    def from_header(cls, header: dict[str, Any]) -> Task:
+        """What `as_header` gave."""
+        return cls(**{**header, "ref": Ref(**header["ref"])})
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """`report` is the report's JSON, compressed by zlib; `counts` what is in it, by the names in `COUNTS`.
+
+    `seconds` is wall clock, `peak` the most bytes of memory that the worker has had.
+    """
+
+    seq: int
+    kind: Kind
+    problem: Problem = ""
+    reason: str = ""
+    sha256: str = ""
+    report: bytes = b""
+    review: bytes = b""
+    counts: Mapping[str, int] = field(default_factory=dict)
+    seconds: float = 0.0
+    peak: int = 0
+    attempts: int = 1
+    trace: str = ""
