@@ -42,19 +42,24 @@ def create(connection: sqlite3.Connection) -> None:
 def insert(connection: sqlite3.Connection, report: Report) -> int:
     """Write a report into a database, in one transaction; gives the id of the document."""
     with connection:
-        document_id = _insert(connection, "documents", relations.document(report))
-        ids: dict[str, dict[str, int]] = {}
-        for relation, lines in relations.RELATIONS.items():
-            named = ids[relation] = {}
-            for line in lines(report):
-                keys: Line = {key: ids[of].get(str(line[name])) for key, of, name in _KEYS.get(relation, ())}
-                if relation == "check_figures":
-                    line.pop("check")
-                else:
-                    keys["document_id"] = document_id
-                made = _insert(connection, relation, {**keys, **line})
-                if relation in _NAMES:
-                    named[str(line[_NAMES[relation]])] = made
+        return insert_report(connection, report)
+
+
+def insert_report(connection: sqlite3.Connection, report: Report) -> int:
+    """Write a report into a database, within whatever transaction there is; gives the id of the document."""
+    document_id = _insert(connection, "documents", relations.document(report))
+    ids: dict[str, dict[str, int]] = {}
+    for relation, lines in relations.RELATIONS.items():
+        named = ids[relation] = {}
+        for line in lines(report):
+            keys: Line = {key: ids[of].get(str(line[name])) for key, of, name in _KEYS.get(relation, ())}
+            if relation == "check_figures":
+                line.pop("check")
+            else:
+                keys["document_id"] = document_id
+            made = _insert(connection, relation, {**keys, **line})
+            if relation in _NAMES:
+                named[str(line[_NAMES[relation]])] = made
     return document_id
 
 
