@@ -47,6 +47,11 @@ Char = tuple[str, float, float, float, float, float, Style]  # text, x0, top, x1
 
 
 def words_of(chars: Iterable[Char]) -> tuple[Word, ...]:
+    """Join characters in drawing order to words, and drop those that are drawn twice."""
+    return tuple(unique(join(chars)))
+
+
+def join(chars: Iterable[Char]) -> list[Word]:
     """Join characters in drawing order to words.
 
     A word ends at a space, at a gap wider than `GAP`, at a step backwards, and where the baseline moves — but for
@@ -66,7 +71,7 @@ def words_of(chars: Iterable[Char]) -> tuple[Word, ...]:
             run = []
         run.append(char)
     _close(run, words)
-    return tuple(_unique(words))
+    return words
 
 
 def _breaks(run: list[Char], char: Char) -> bool:
@@ -115,7 +120,7 @@ def _close(run: list[Char], words: list[Word]) -> None:
     )
 
 
-def _unique(words: list[Word]) -> Iterable[Word]:
+def unique(words: Iterable[Word]) -> Iterable[Word]:
     """Drop words drawn twice in the same place (bold by overprinting, shadows)."""
     seen: set[tuple[str, int, int]] = set()
     for word in words:

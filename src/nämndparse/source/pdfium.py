@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +11,9 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from nämndparse.errors import PasswordError, UnreadableError
-from nämndparse.source.chars import LIGATURES, LINE_END_HYPHENS, Char, Style, character, words_of
+from nämndparse.source.chars import LIGATURES, LINE_END_HYPHENS, Char, Style, character, join, unique
 from nämndparse.source.geometry import Point, box_of, to_view
-from nämndparse.source.page import Colour, Fill, Page, Picture, Rule
+from nämndparse.source.page import Colour, Fill, Page, Picture, Rule, Word
 from nämndparse.source.paths import Subpath, fill_of, rules_of
 from nämndparse.source.strike import strike
 from nämndparse.source.unknown import Unknown
@@ -23,6 +23,9 @@ MAX_DEPTH = 6  # of form XObjects within each other
 BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
 PLAIN_NAMES = ("regular", "roman", "book", "light", "medium")
 NO_CODES = (0, 0xFFFD)
+DIGITS = frozenset(map(ord, "0123456789*¹²³⁰⁴⁵⁶⁷⁸⁹"))  # what footnote marks are made of: looked at one by one
+SPACES = frozenset({0x20, 0x0D, 0x0A, 0x09, 0xA0, 0x2002, 0x2003, 0x2009, 0x202F, 0x3000, 0x200B})
+OVERHANG = 1.25  # page widths: what hangs over the right edge that far is read, and flagged by the tables
 IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -60,14 +63,14 @@ def _read(page: pdfium.PdfPage, number: int, unknown: Unknown) -> Page:
         turn = _main_turn(textpage.raw, textpage.count_chars(), rotation)
         view = to_view(crop, turn)
         reader = _TextReader(page, view, turn, unknown)
-        chars = list(reader.chars(textpage.raw, textpage.count_chars()))
+        drawn = reader.words(textpage.raw, textpage.count_chars())
     finally:
         textpage.close()
     if (turn - rotation) % 180:
         width, height = height, width
     rules, fills, pictures = _drawings(page, view)
-    words = strike(words_of(chars), rules)
-    words = tuple(w for w in words if w.x1 > -1 and w.x0 < width + 1 and w.bottom > -1 and w.top < height + 1)
+    words = strike(tuple(unique(drawn)), rules)
+    words = tuple(w for w in words if w.x1 > -1 and w.x0 < OVERHANG * width and w.bottom > -1 and w.top < height + 1)
     return Page(
         number=number,
         width=width,
@@ -102,8 +105,12 @@ def _main_turn(tp: Any, count: int, rotation: int) -> int:
     return max(votes, key=lambda t: (votes[t], t == rotation))
 
 
+def _address(pointer: Any) -> int:
+    return ctypes.addressof(pointer.contents) if pointer else 0
+
+
 class _TextReader:
-    """Reads a page's characters; style is read once per text object, position once per character."""
+    """Reads a page's words; style is read once per text object, and of a plain word only its ends are measured."""
 
     def __init__(self, page: pdfium.PdfPage, view: Point, turn: int, unknown: Unknown) -> None:
         self.page = page
@@ -112,39 +119,83 @@ class _TextReader:
         self.unknown = unknown
         self.hidden = 0
         self.unmapped = 0
+        self._styles: dict[int, tuple[Style, bool, bool, int]] = {}
+        self._mapped: set[tuple[int, int]] = set()
+        self._rect = raw.FS_RECTF()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
 
-    def chars(self, tp: Any, count: int) -> Iterator[Char]:
-        """The visible characters that stand upright, in drawing order; text across them is left out."""
-        view = self.view
-        rect = raw.FS_RECTF()
-        x, y = ctypes.c_double(), ctypes.c_double()
-        get_unicode, get_box = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
-        get_origin, get_object = raw.FPDFText_GetCharOrigin, raw.FPDFText_GetTextObject
-        unmapped = raw.FPDFText_HasUnicodeMapError
-        ref_rect, ref_x, ref_y = ctypes.byref(rect), ctypes.byref(x), ctypes.byref(y)
-        last_key, style, hidden, upright = None, Style(10.0, False, False, (0, 0, 0)), False, True
-        for i in range(count):
-            code = get_unicode(tp, i)
-            obj = get_object(tp, i)
-            if not obj:  # a character that PDFium made up: a space or a line break
-                yield " ", 0.0, 0.0, 0.0, 0.0, 0.0, style
+    def words(self, tp: Any, count: int) -> list[Word]:
+        """The visible words that stand upright, in drawing order; text across them is left out."""
+        get_unicode = raw.FPDFText_GetUnicode
+        codes = [get_unicode(tp, i) for i in range(count)]
+        out: list[Word] = []
+        start = 0
+        for i, code in enumerate([*codes, 0x20]):
+            # Glyph 9 or 32 of a font without a Unicode table is a letter, not a space.
+            if code in SPACES and (i == count or raw.FPDFText_HasUnicodeMapError(tp, i) != 1):
+                if i > start:
+                    out.extend(self._run(tp, start, i, codes))
+                start = i + 1
+        return out
+
+    def _run(self, tp: Any, start: int, end: int, codes: Sequence[int]) -> list[Word]:
+        """The words of a run of characters without a space: nearly always one."""
+        first = raw.FPDFText_GetTextObject(tp, start)
+        if first and end - start > 1 and not DIGITS.intersection(codes[start:end]):
+            key = _address(first)
+            last = raw.FPDFText_GetTextObject(tp, end - 1)
+            if _address(last) == key:
+                word = self._plain(tp, start, end, codes, key, first)
+                if word is not None:
+                    return [word]
+        return join(self._chars(tp, start, end, codes))
+
+    def _plain(self, tp: Any, start: int, end: int, codes: Sequence[int], key: int, obj: Any) -> Word | None:
+        """A word of letters in one text object, measured at its ends; None where a closer look is wanted."""
+        style, hidden, upright, font = self._style(tp, start, key, obj)
+        if hidden or not upright or any(c > 0x2FF or (font, c) not in self._mapped for c in codes[start:end]):
+            return None
+        a, b = self._box(tp, start), self._box(tp, end - 1)
+        size = max(style.size, 1.0)
+        if abs(a[3] - b[3]) > 0.05 * size or not 0.15 < (b[2] - a[0]) / (size * (end - start)) < 0.72:
+            return None  # it rises, or a gap may be inside
+        text = "".join(map(chr, codes[start:end]))
+        origin = self._origin(tp, start)
+        space = style.space or 0.25 * style.size
+        top, bottom = min(a[1], b[1]), max(a[3], b[3])
+        return Word(
+            text, a[0], top, b[2], bottom, origin, style.size, style.bold, style.italic, style.colour, space
+        )
+
+    def _chars(self, tp: Any, start: int, end: int, codes: Sequence[int]) -> Iterator[Char]:
+        for i in range(start, end):
+            obj = raw.FPDFText_GetTextObject(tp, i)
+            if not obj:  # a character that PDFium made up
                 continue
-            key = ctypes.addressof(obj.contents)
-            if key != last_key:
-                style, hidden, upright = self._style(tp, i, obj)
-                last_key = key
+            style, hidden, upright, font = self._style(tp, i, _address(obj), obj)
             # A font without a Unicode table gives its own codes: glyph 49 is no "1", though PDFium hands out a 49.
-            text = self._placeholder(tp, i, obj, code) if unmapped(tp, i) == 1 or code in NO_CODES else character(code)
+            code = codes[i]
+            if code in NO_CODES or raw.FPDFText_HasUnicodeMapError(tp, i) == 1:
+                text = self._placeholder(tp, i, obj, code)
+            else:
+                text = character(code)
+                self._mapped.add((font, code))
             if hidden:
                 self.hidden += not text.isspace()
-            elif text.isspace() or not upright:
-                yield " ", 0.0, 0.0, 0.0, 0.0, 0.0, style
-            else:
-                get_box(tp, i, ref_rect)
-                get_origin(tp, i, ref_x, ref_y)
-                (xa, ya), (xb, yb) = view(rect.left, rect.top), view(rect.right, rect.bottom)
+            elif upright:
+                x0, top, x1, bottom = self._box(tp, i)
                 text = LINE_END_HYPHENS.get(text) or LIGATURES.get(text, text)
-                yield text, min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb), view(x.value, y.value)[1], style
+                yield text, x0, top, x1, bottom, self._origin(tp, i), style
+
+    def _box(self, tp: Any, i: int) -> tuple[float, float, float, float]:
+        rect = self._rect
+        raw.FPDFText_GetLooseCharBox(tp, i, ctypes.byref(rect))
+        (xa, ya), (xb, yb) = self.view(rect.left, rect.top), self.view(rect.right, rect.bottom)
+        return min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb)
+
+    def _origin(self, tp: Any, i: int) -> float:
+        raw.FPDFText_GetCharOrigin(tp, i, ctypes.byref(self._x), ctypes.byref(self._y))
+        return self.view(self._x.value, self._y.value)[1]
 
     def _placeholder(self, tp: Any, i: int, obj: Any, code: int) -> str:
         """A placeholder for a character that its font maps to no Unicode value; a space where it has no ink."""
@@ -152,8 +203,14 @@ class _TextReader:
         self.unmapped += not text.isspace()
         return text
 
-    def _style(self, tp: Any, i: int, obj: Any) -> tuple[Style, bool, bool]:
-        """Style of a text object from its character i, and whether it is invisible, and upright."""
+    def _style(self, tp: Any, i: int, key: int, obj: Any) -> tuple[Style, bool, bool, int]:
+        """Style of a text object from its character i, whether it is invisible, whether upright, and its font."""
+        known = self._styles.get(key)
+        if known is None:
+            known = self._styles[key] = self._read_style(tp, i, obj)
+        return known
+
+    def _read_style(self, tp: Any, i: int, obj: Any) -> tuple[Style, bool, bool, int]:
         flags = ctypes.c_int()
         buffer = ctypes.create_string_buffer(128)
         raw.FPDFText_GetFontInfo(tp, i, buffer, 128, ctypes.byref(flags))
@@ -168,7 +225,7 @@ class _TextReader:
         size = self._size(obj, raw.FPDFText_GetFontSize(tp, i))
         colour = (r.value, g.value, b.value)
         invisible = mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE
-        return Style(size, bold, italic, colour), invisible, _turn_of(tp, i) == self.turn
+        return Style(size, bold, italic, colour), invisible, _turn_of(tp, i) == self.turn, _address(raw.FPDFTextObj_GetFont(obj))
 
     def _size(self, obj: Any, size: float) -> float:
         """The size on the page: the font size times the text matrix's scale."""
