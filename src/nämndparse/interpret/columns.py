@@ -88,4 +88,3 @@ def _transposed(meanings: Sequence[HeaderMeaning], labels: Sequence[str], contex
         return False
     said = sum(1 for label in labels if parse_row_measure(label, context) is not None)
     return said >= max(2, len(labels) / 2)
-

@@ -14,7 +14,9 @@ from nämndparse.layout.grid import Grid
 
 YEAR = re.compile(r"(?<![\d/-])(?:19|20)\d\d(?![\d-])")
 MONEY = "SEK"
-REPORT = re.compile(r"delår|(?<!halvårs)rapport|bokslut|berättelse|prognos", re.IGNORECASE)  # names of documents, not of periods
+REPORT = re.compile(
+    r"delår|(?<!halvårs)rapport|bokslut|berättelse|prognos", re.IGNORECASE
+)  # names of documents, not of periods
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,13 @@ def table_unit(grid: Grid, scope: Scope) -> TableUnit:
     """The unit that is printed for the table as a whole: corner, header, caption, unit line, heading, document."""
     corner = grid.header(grid.label)
     heads = [grid.header(i) for i in range(len(grid.headers)) if i != grid.label]
-    places: list[str] = [corner, *captions(grid), *_unit_rows(grid), *(t for t in grid.below[:1] if t.casefold().startswith(("belopp", "alla belopp", "samtliga"))), *reversed(grid.section)]
+    places: list[str] = [
+        corner,
+        *captions(grid),
+        *_unit_rows(grid),
+        *(t for t in grid.below[:1] if t.casefold().startswith(("belopp", "alla belopp", "samtliga"))),
+        *reversed(grid.section),
+    ]
     for text in places:
         mention = _stated(text, text == corner)
         if mention is not None:

@@ -14,9 +14,19 @@ AMOUNT = re.compile(
     r"(?<![\d,.])(\d{1,3}(?:[ \u00a0.]\d{3})+(?:,\d+)?|\d+(?:,\d+)?)\s*(tkr|kkr|mnkr|mkr|miljoner(?: kronor)?|tusen kronor|kronor|kr)\b",
     re.IGNORECASE,
 )
-SCALES = {"tkr": 1000, "kkr": 1000, "tusen kronor": 1000, "mnkr": 10**6, "mkr": 10**6, "miljoner": 10**6, "miljoner kronor": 10**6}
+SCALES = {
+    "tkr": 1000,
+    "kkr": 1000,
+    "tusen kronor": 1000,
+    "mnkr": 10**6,
+    "mkr": 10**6,
+    "miljoner": 10**6,
+    "miljoner kronor": 10**6,
+}
 NAMES = {1: "kr", 1000: "tkr", 10**6: "mnkr"}
-MONEY_MEASURES = frozenset({"budget", "prognos", "utfall", "bokslut", "avvikelse", "ombudgetering", "plan", "förändring"})
+MONEY_MEASURES = frozenset(
+    {"budget", "prognos", "utfall", "bokslut", "avvikelse", "ombudgetering", "plan", "förändring"}
+)
 
 
 def infer_units(tables: Sequence[TableBase], sentences: Sequence[str]) -> list[TableBase]:
@@ -35,7 +45,9 @@ def _needs(table: TableBase) -> bool:
     cells = [c for row in table.rows for c in row.cells if c.value is not None]
     bare = [c for c in cells if not c.unit and c.measure in MONEY_MEASURES]
     goals = any(c.measure in ("mål", "status") for c in cells)
-    return not goals and len(bare) > 0.5 * len(cells) and table.kind in ("drift", "resultat", "investering", "budgetram")
+    return (
+        not goals and len(bare) > 0.5 * len(cells) and table.kind in ("drift", "resultat", "investering", "budgetram")
+    )
 
 
 def _printed(cell: Cell) -> Decimal:

@@ -11,13 +11,16 @@ from nämndparse.models import Kind
 INVESTMENT = re.compile(r"invest", re.IGNORECASE)
 PROJECT = re.compile(r"^projekt\b|^proj\b", re.IGNORECASE)
 INDICATOR = re.compile(
-    r"indikator|\bmått\b|mätetal|nyckeltal|måluppfyll|målvärde|styrtal|prestationstal|följetal|resultatmål|målnivå", re.IGNORECASE
+    r"indikator|\bmått\b|mätetal|nyckeltal|måluppfyll|målvärde|styrtal|prestationstal|följetal|resultatmål|målnivå",
+    re.IGNORECASE,
 )
 STAFF = re.compile(
     r"sjukfrånvaro|personal(?!kostnad)|årsarbet|anställ|tjänster\b|bemanning|medarbetar|heltid|personalredovis|frisknärvaro",
     re.IGNORECASE,
 )
-FRAME = re.compile(r"ramförändr|budgetram|kompletteringsbudget|ramjuster|budget efter|ram \d{4}|tilldelad ram|kb \d", re.IGNORECASE)
+FRAME = re.compile(
+    r"ramförändr|budgetram|kompletteringsbudget|ramjuster|budget efter|ram \d{4}|tilldelad ram|kb \d", re.IGNORECASE
+)
 FEE = re.compile(r"\btax[ao]r?\b|\bavgift(?:er)?\b|\bhyr(?:a|or)\b|prislista", re.IGNORECASE)
 RESULT_ROWS = re.compile(
     r"^(?:summa\s+)?(?:verksamhetens\s+)?(?:intäkt|kostnad|personalkostnad|lönekostnad|lokalkostnad|kapitalkostnad|"
@@ -25,8 +28,12 @@ RESULT_ROWS = re.compile(
     r"kommunbidrag|finansiell|skattemedel|driftkostnad|material)",
     re.IGNORECASE,
 )
-RESULT_WORDS = re.compile(r"resultaträkning|resultatrapport|intäkter och kostnader|driftresultat|resultatbudget", re.IGNORECASE)
-COUNTS = re.compile(r"^antal\b|\bantal\b|volym|timmar|dygn|platser|besök|brukare|ärenden|hushåll|elever|barn\b", re.IGNORECASE)
+RESULT_WORDS = re.compile(
+    r"resultaträkning|resultatrapport|intäkter och kostnader|driftresultat|resultatbudget", re.IGNORECASE
+)
+COUNTS = re.compile(
+    r"^antal\b|\bantal\b|volym|timmar|dygn|platser|besök|brukare|ärenden|hushåll|elever|barn\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +104,11 @@ def _frame(clues: Clues, near: str, heads: str) -> Found:
     if clues.money and not clues.measures and any(re.search(r"budget|\bram", s, re.I) for s in clues.section[-2:]):
         return "budgetram", f"amounts without a measure under {clues.section[-1]}"
     said = FRAME.search(f"{heads} {clues.caption} {clues.corner}")
-    if said and clues.money and "förändring" in clues.measures | ({"förändring"} if "ram" in said[0].lower() else set()):
+    if (
+        said
+        and clues.money
+        and "förändring" in clues.measures | ({"förändring"} if "ram" in said[0].lower() else set())
+    ):
         return "budgetram", f"a frame is changed: {said[0]}"
     return None
 

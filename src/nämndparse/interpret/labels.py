@@ -29,12 +29,12 @@ class Label:
 def split_label(printed: str) -> Label:
     """Take a label cell apart.
 
-        40 Nämnd                      ->  code 40, Nämnd
-        Ik12 Reinvesteringar          ->  code Ik12
-        1:2 Ta fram en rutin          ->  code 1:2
-        Besöksmål (6014)              ->  code 6014
-        421 IFO vuxen och bistånd *   ->  code 421, footnote *
-        100 % av alla enheter, 65 år och äldre, 2024 års priser: a number that is part of the name is no code
+    40 Nämnd                      ->  code 40, Nämnd
+    Ik12 Reinvesteringar          ->  code Ik12
+    1:2 Ta fram en rutin          ->  code 1:2
+    Besöksmål (6014)              ->  code 6014
+    421 IFO vuxen och bistånd *   ->  code 421, footnote *
+    100 % av alla enheter, 65 år och äldre, 2024 års priser: a number that is part of the name is no code
     """
     text = printed.strip()
     marks = MARKS.search(text)

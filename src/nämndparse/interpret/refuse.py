@@ -6,7 +6,10 @@ import re
 from collections.abc import Sequence
 
 NOT_OURS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("a list of cases or an agenda", re.compile(r"§\s*\d+|\bdnr\b|diarienummer|ärendelista|ärendemening|paragraf", re.I)),
+    (
+        "a list of cases or an agenda",
+        re.compile(r"§\s*\d+|\bdnr\b|diarienummer|ärendelista|ärendemening|paragraf", re.I),
+    ),
     ("a delegation or attest list", re.compile(r"delegat|attest|kontering|utanordn|firmateckn|lagrum", re.I)),
     ("a list of attendance", re.compile(r"ledamöter|ersättare|närvar|tjänstgör|beslutande|omröstning|votering", re.I)),
     ("a risk matrix", re.compile(r"sannolikhet|konsekvens(?!\s*för)|riskvärde|risknivå|riskbedömning", re.I)),

@@ -36,10 +36,10 @@ def is_sum(label: str) -> bool:
 def place_rows(rows: Sequence[GridRow], labels: Sequence[str], label_column: int) -> list[Placed]:
     """Role and group of every row of a grid, in order; group and note rows get the groups over themselves.
 
-        INTÄKTER                      a heading: group of the rows below it
-          Bidrag         33 822
-        Summa intäkter  724 091       a sum that names the group ends it
-        KOSTNADER                     a heading in the style of an earlier one replaces it
+    INTÄKTER                      a heading: group of the rows below it
+      Bidrag         33 822
+    Summa intäkter  724 091       a sum that names the group ends it
+    KOSTNADER                     a heading in the style of an earlier one replaces it
     """
     sums = [i for i, (row, label) in enumerate(zip(rows, labels, strict=True)) if row.kind == "body" and is_sum(label)]
     last = sums[-1] if sums else -1
@@ -57,9 +57,7 @@ def place_rows(rows: Sequence[GridRow], labels: Sequence[str], label_column: int
             stack.append((style, label))
         elif i in sums:
             role = "total" if i == last or GRAND.search(label) else "subtotal"
-        elif _heads_parts(rows, i):
-            role = "subtotal"
-        elif bold_means_sum and i in bold_rows and not PART.match(label):
+        elif _heads_parts(rows, i) or (bold_means_sum and i in bold_rows and not PART.match(label)):
             role = "subtotal"
         if role == "total" and GRAND.search(label):
             stack.clear()

@@ -12,18 +12,31 @@ from nämndparse.interpret.context import Scope, TableUnit, captions, period_con
 from nämndparse.interpret.header import HeaderContext, parse_header
 from nämndparse.interpret.kinds import Clues, table_kind
 from nämndparse.interpret.labels import Label, split_label
+from nämndparse.interpret.period import parse_period
 from nämndparse.interpret.refuse import not_ours
 from nämndparse.interpret.roles import is_sum, place_rows
-from nämndparse.interpret.period import parse_period
-from nämndparse.interpret.unit import find_unit
 from nämndparse.interpret.status import parse_status
+from nämndparse.interpret.unit import find_unit
 from nämndparse.layout.grid import Grid, GridRow
 from nämndparse.layout.posts import is_post
 from nämndparse.layout.tokens import is_figure
 from nämndparse.models import TABLE_MODELS, Cell, Column, LeftOut, Row, TableBase
 
 TELLING = frozenset(
-    {"budget", "prognos", "prognos_föregående", "utfall", "bokslut", "avvikelse", "plan", "mål", "ombudgetering", "förändring", "andel", "status"}
+    {
+        "budget",
+        "prognos",
+        "prognos_föregående",
+        "utfall",
+        "bokslut",
+        "avvikelse",
+        "plan",
+        "mål",
+        "ombudgetering",
+        "förändring",
+        "andel",
+        "status",
+    }
 )
 
 
@@ -69,7 +82,15 @@ def read_table(grid: Grid, scope: Scope, number: int) -> Read:
     if not (tells or by_year or _counted(grid) or _summed_money(grid, names, unit) or (given and _groups(headers))):
         return _out(grid, "no column's header tells a measure or a period")
     frame = CellFrame(
-        f"t{number}", tuple(columns), unit, grid.label, tuple(values), header_context, _post_column(grid), by_year, given
+        f"t{number}",
+        tuple(columns),
+        unit,
+        grid.label,
+        tuple(values),
+        header_context,
+        _post_column(grid),
+        by_year,
+        given,
     )
     return _build(grid, scope, number, columns, labels, frame)
 
@@ -125,8 +146,8 @@ def _text_column(grid: Grid, i: int) -> bool:
 def _counted(grid: Grid) -> bool:
     """A table of counts by groups ("Kvinnor | Män | Totalt"): its caption counts, and a column or row adds up.
 
-        Antal placeringar per insats, 2021-05-03
-        Resurstyp          LVU-vård   Enligt SoL   Totalsumma
+    Antal placeringar per insats, 2021-05-03
+    Resurstyp          LVU-vård   Enligt SoL   Totalsumma
     """
     title = next(iter(captions(grid)), "") or (grid.section[-1] if grid.section else "")
     counts = bool(re.match(r"[\d.]*\s*antal\b", title, re.IGNORECASE)) or ", antal" in title.casefold()
@@ -158,7 +179,9 @@ def _summed_money(grid: Grid, names: Sequence[str], unit: TableUnit) -> bool:
     """A list of amounts under a header that gives only the unit ("Summa (tkr)"), added up at its end."""
     values = [grid.header(i) for i in range(grid.label + 1, len(grid.headers))]
     said = any(find_unit(h) is not None for h in values) or find_unit(grid.header(grid.label)) is not None
-    return unit.money and said and len(names) > 2 and any(is_sum(n) for n in names[1:]) and any(is_sum(h) for h in values)
+    return (
+        unit.money and said and len(names) > 2 and any(is_sum(n) for n in names[1:]) and any(is_sum(h) for h in values)
+    )
 
 
 def _post_column(grid: Grid) -> int | None:
@@ -210,7 +233,9 @@ def _build(
     if not any(cell.value is not None or cell.measure == "status" for row in rows for cell in row.cells):
         return _out(grid, "no cell holds a figure or a status")
     kind, why = table_kind(_clues(grid, columns, rows, corner, unit))
-    model = TABLE_MODELS[kind](
+    model = TABLE_MODELS[
+        kind
+    ](
         id=table_id,
         kind=kind,  # type: ignore[call-arg]
         kind_reason=why,

@@ -68,7 +68,9 @@ def cell_extent(x0: float, x1: float, y: float, page: Page) -> tuple[float, floa
     right = [r.x1 for r in page.rules if not r.horizontal and r.top - 1 <= y <= r.bottom + 1 and r.x0 >= x1 - 2]
     if left and right:
         return max(left), min(right), True
-    holds = [f for f in page.fills if f.top <= y <= f.bottom and f.x0 <= x0 + 2 and f.x1 >= x1 - 2 and f.shape == "rect"]
+    holds = [
+        f for f in page.fills if f.top <= y <= f.bottom and f.x0 <= x0 + 2 and f.x1 >= x1 - 2 and f.shape == "rect"
+    ]
     if holds:
         best: Fill = min(holds, key=lambda f: f.x1 - f.x0)
         return best.x0, best.x1, False

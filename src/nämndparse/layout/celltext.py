@@ -12,16 +12,51 @@ KEEPS_HYPHEN = ("och", "eller", "samt", "respektive")
 
 
 SMALL_WORDS = frozenset(
-    "och i på av för med till samt eller inom från som om att de det en ett den hos är vid per utan under efter mot ej är "
-    "var ska kan har inte än".split()
+    [
+        "och",
+        "i",
+        "på",
+        "av",
+        "för",
+        "med",
+        "till",
+        "samt",
+        "eller",
+        "inom",
+        "från",
+        "som",
+        "om",
+        "att",
+        "de",
+        "det",
+        "en",
+        "ett",
+        "den",
+        "hos",
+        "är",
+        "vid",
+        "per",
+        "utan",
+        "under",
+        "efter",
+        "mot",
+        "ej",
+        "är",
+        "var",
+        "ska",
+        "kan",
+        "har",
+        "inte",
+        "än",
+    ]
 )
 
 
 def join_lines(lines: Sequence[Sequence[Word]], left: float, right: float) -> str:
     """Join the lines of a cell. A hyphen at a line's end goes where it broke a word, and stays in "Barn- och".
 
-        Budget-      ->  Budgetavvikelse         Barn- och       ->  Barn- och ungdomsvård
-        avvikelse                                ungdomsvård
+    Budget-      ->  Budgetavvikelse         Barn- och       ->  Barn- och ungdomsvård
+    avvikelse                                ungdomsvård
     """
     text = ""
     for i, line in enumerate(lines):
@@ -42,7 +77,11 @@ def join_lines(lines: Sequence[Sequence[Word]], left: float, right: float) -> st
 
 def _number_goes_on(text: str, piece: str) -> bool:
     """A figure broken after its comma or sign: "265(265," over "6)", "(-" over "25)"."""
-    return piece[:1].isdigit() and len(text) > 1 and (text[-1] == "," and text[-2].isdigit() or text.endswith(("(-", "(")))
+    return (
+        piece[:1].isdigit()
+        and len(text) > 1
+        and ((text[-1] == "," and text[-2].isdigit()) or text.endswith(("(-", "(")))
+    )
 
 
 def _broken_inside(above: Sequence[Word], line: Sequence[Word], left: float, right: float) -> bool:

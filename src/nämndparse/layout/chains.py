@@ -9,7 +9,37 @@ from nämndparse.layout.headwords import period_like
 from nämndparse.layout.lines import Seg
 
 LEADING = 1.42  # of the font size: lines of one label stand nearer than this
-TAILS = ("och", "i", "på", "av", "för", "med", "till", "samt", "eller", "inom", "från", "som", "om", "att", "de", "det", "en", "ett", "&", "/", "under", "per", "utan", "vid", "än", "den", "hos", "är", "varav")
+TAILS = (
+    "och",
+    "i",
+    "på",
+    "av",
+    "för",
+    "med",
+    "till",
+    "samt",
+    "eller",
+    "inom",
+    "från",
+    "som",
+    "om",
+    "att",
+    "de",
+    "det",
+    "en",
+    "ett",
+    "&",
+    "/",
+    "under",
+    "per",
+    "utan",
+    "vid",
+    "än",
+    "den",
+    "hos",
+    "är",
+    "varav",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +99,11 @@ def chains(pieces: Sequence[Piece], right: float, pitch: float) -> list[list[Pie
     """Join pieces in reading order to labels; a label holds at most one line with figures."""
     out: list[list[Piece]] = []
     for piece in pieces:
-        if out and (piece.band == out[-1][-1].band or piece.page != out[-1][-1].page) and wraps(out[-1][-1], piece, right, pitch):
+        if (
+            out
+            and (piece.band == out[-1][-1].band or piece.page != out[-1][-1].page)
+            and wraps(out[-1][-1], piece, right, pitch)
+        ):
             if piece.anchor and any(p.anchor for p in out[-1]):
                 cut = _weakest(out[-1], piece)
                 tail = out[-1][cut:]

@@ -128,7 +128,7 @@ def _inside(lines: Sequence[Line], left: float, right: float) -> list[Line]:
 
 def _within(seg: Seg, left: float, right: float) -> bool:
     """A cell's text stays between the borders; what crosses them is a comment over the whole row."""
-    return seg.x1 - seg.x0 < 1.15 * (right - left) or seg.x0 > left - 4 and seg.x1 < right + 4
+    return seg.x1 - seg.x0 < 1.15 * (right - left) or (seg.x0 > left - 4 and seg.x1 < right + 4)
 
 
 def _is_one(lines: Sequence[Line]) -> bool:

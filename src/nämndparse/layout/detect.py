@@ -13,13 +13,14 @@ from nämndparse.layout.columns import Span, find_columns, label_index, overlap,
 from nämndparse.layout.furniture import furniture
 from nämndparse.layout.grid import Box, Grid
 from nämndparse.layout.headers import broken_columns, header_texts
+from nämndparse.layout.headlines import NEAR, header_flags
 from nämndparse.layout.lattice import borders
 from nämndparse.layout.lines import Line, lines_of
-from nämndparse.layout.regions import NEAR, Region, find_regions, header_flags, join_sums_above
+from nämndparse.layout.region import Region
+from nämndparse.layout.regions import find_regions, join_sums_above
 from nämndparse.layout.rows import Body, build_rows
 from nämndparse.layout.sections import Heading, find_headings, path_at
 from nämndparse.source.page import Page
-
 
 UNIT_LINE = re.compile(r"^\(?(?:tkr|mnkr|mkr|kr|kkr|belopp i tkr|belopp i mnkr)\)?$", re.IGNORECASE)
 
@@ -70,9 +71,7 @@ def detect(pages: Sequence[Page]) -> Layout:
     )
 
 
-def _extent(
-    roll: Sequence[Line], heads: Sequence[bool], region: Region, pages: dict[int, Page]
-) -> tuple[int, int]:
+def _extent(roll: Sequence[Line], heads: Sequence[bool], region: Region, pages: dict[int, Page]) -> tuple[int, int]:
     """First and last line of a table, with its header and the labels that wrap below its last figures."""
     first = min([region.header[0], *region.above])
     last = _same_band(roll, region.body[-1], region, pages)
@@ -201,10 +200,10 @@ def _grid(
 def _corner(roll: Sequence[Line], region: Region, pages: dict[int, Page]) -> None:
     """Take the lines below the header that go on with its corner cell to the header.
 
-        Redovisning       Utfall   Budget
-        verksamhet 51*                          <- bold as the header is, and the rows are not,
-        ------------------------------             or in one shaded or ruled band with the header
-        Äldreomsorg            3     -757
+    Redovisning       Utfall   Budget
+    verksamhet 51*                          <- bold as the header is, and the rows are not,
+    ------------------------------             or in one shaded or ruled band with the header
+    Äldreomsorg            3     -757
     """
     last = roll[region.header[-1]]
     anchor = roll[region.body[0]]

@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from nämndparse.layout.headlines import is_header_line
 from nämndparse.layout.lines import Line
-from nämndparse.layout.regions import is_header_line
 from nämndparse.source.page import Page
 
 MARGIN = 0.13  # of the page height: heads and feet stand within it

@@ -15,7 +15,7 @@ def _one_word(above: str, below: str) -> bool:
     """Do two lines of a header break a word that is known ("Motsvarand" over "e period")?"""
     if not (above[-1:].isalpha() and below[:1].islower()):
         return False
-    last, first = above.split()[-1].casefold(), below.split()[0].casefold()
+    last, first = above.rsplit(maxsplit=1)[-1].casefold(), below.split(maxsplit=1)[0].casefold()
     return first not in lexicon() and last + first in lexicon()
 
 

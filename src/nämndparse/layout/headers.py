@@ -13,7 +13,6 @@ from nämndparse.layout.headwords import header_like, period_like
 from nämndparse.layout.lines import Line, Seg, seg_of
 from nämndparse.source.page import Page
 
-
 MEASURE = re.compile(r"budget|prognos|utfall|bokslut|avvik|plan\b|mål\b|förändr|ombud|diff|skillnad", re.IGNORECASE)
 
 
@@ -22,8 +21,8 @@ def header_texts(
 ) -> tuple[tuple[str, ...], ...]:
     """For each column its header lines from the top down; a header over several columns is repeated over each.
 
-                        Utfall 2018                  ->  c1 (Utfall 2018, Intäkter)
-             Intäkter    Kostnader    Netto              c2 (Utfall 2018, Kostnader) …
+               Utfall 2018                  ->  c1 (Utfall 2018, Intäkter)
+    Intäkter    Kostnader    Netto              c2 (Utfall 2018, Kostnader) …
     """
     wide = list(spans)
     stacks: list[list[str]] = [[] for _ in spans]
@@ -80,7 +79,7 @@ def _columns_of(seg: Seg, spans: Sequence[Span], label: int) -> list[tuple[Seg, 
     ]
     if label in hits and seg.x0 < spans[label].x1 - 10:
         rest = [i for i in hits if i != label]
-        hits = [label] if not rest or seg.x0 < spans[label].x0 + 10 and len(seg.words) < 2 else hits
+        hits = [label] if not rest or (seg.x0 < spans[label].x0 + 10 and len(seg.words) < 2) else hits
     if len(hits) > 1:
         return _unglue(seg, hits, spans) or [(seg, hits)]
     if hits:

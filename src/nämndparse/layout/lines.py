@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-from nämndparse.layout.tokens import DIGITS_NEXT, DIGITS_OPEN, NUMBER_WORD, SIGN_ONLY, has_letter, is_figure
 from nämndparse.layout.signs import with_signs
+from nämndparse.layout.tokens import DIGITS_NEXT, DIGITS_OPEN, NUMBER_WORD, SIGN_ONLY, has_letter, is_figure
 from nämndparse.source.page import Page, Rule, Word
 
 SAME_LINE = 0.28  # of the font size: words whose baselines differ less stand on one line
@@ -130,12 +131,14 @@ def _space_ratio(rows: Iterable[Sequence[Word]]) -> float:
 def _segments(row: Sequence[Word], ratio: float, posts: Sequence[Rule]) -> list[Seg]:
     """Cut a line at gaps that are wider than a space, at vertical rules, and between two whole figures.
 
-        Nettokostnad      802 624   821 074      ->  [Nettokostnad] [802 624] [821 074]
+    Nettokostnad      802 624   821 074      ->  [Nettokostnad] [802 624] [821 074]
     """
     segs: list[Seg] = []
     run: list[Word] = []
+    y = row[0].baseline - 0.3 * row[0].size
+    here = sorted((r.x0 + r.x1) / 2 for r in posts if r.top <= y <= r.bottom)
     for word in row:
-        if run and _cut(run, word, ratio, posts):
+        if run and _cut(run, word, ratio, here):
             segs.append(seg_of(run))
             run = []
         run.append(word)
@@ -144,7 +147,7 @@ def _segments(row: Sequence[Word], ratio: float, posts: Sequence[Rule]) -> list[
     return segs
 
 
-def _cut(run: Sequence[Word], word: Word, ratio: float, posts: Sequence[Rule]) -> bool:
+def _cut(run: Sequence[Word], word: Word, ratio: float, posts: Sequence[float]) -> bool:
     last = run[-1]
     if last.drawn or word.drawn:
         return True
@@ -172,7 +175,8 @@ def _cut(run: Sequence[Word], word: Word, ratio: float, posts: Sequence[Rule]) -
     return spaces > MIXED_GAP
 
 
-def _post_between(a: Word, b: Word, posts: Sequence[Rule]) -> bool:
-    y = a.baseline - 0.3 * a.size
+def _post_between(a: Word, b: Word, posts: Sequence[float]) -> bool:
+    """Does one of the vertical rules at these x stand between two words?"""
     left, right = a.x1 - 0.25 * a.size, b.x0 + 0.25 * b.size
-    return any(left <= (r.x0 + r.x1) / 2 <= right and r.top <= y <= r.bottom for r in posts)
+    i = bisect_left(posts, left)
+    return i < len(posts) and posts[i] <= right

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from nämndparse.layout.lines import Line, Seg
 
-POST = re.compile(r"^(?:brutto|netto)?(?:intäkt|kostnad|utgift|inkomst|resultat|kostn|int)(?:er|erna|ens)?\.?$|^netto$", re.IGNORECASE)
+POST = re.compile(
+    r"^(?:brutto|netto)?(?:intäkt|kostnad|utgift|inkomst|resultat|kostn|int)(?:er|erna|ens)?\.?$|^netto$", re.IGNORECASE
+)
 
 
 def is_post(text: str) -> bool:

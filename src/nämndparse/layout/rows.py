@@ -108,9 +108,7 @@ def _bands(body: Body) -> list[int]:
     seps: dict[int, list[float]] = {}
     for number in {line.page for line in body.lines}:
         mine = [line for line in body.lines if line.page == number]
-        seps[number] = separators(
-            body.pages[number], label.x0, label.x1, mine[0].top - 2, mine[-1].bottom + 2
-        )
+        seps[number] = separators(body.pages[number], label.x0, label.x1, mine[0].top - 2, mine[-1].bottom + 2)
     out, base, page = [], 0, body.lines[0].page
     for line in body.lines:
         if line.page != page:
@@ -144,7 +142,11 @@ def _row_near(body: Body, i: int) -> bool:
     if i + 1 >= len(body.lines):
         return False
     line, below = body.lines[i], body.lines[i + 1]
-    return len(below.segs) > 1 and below.baseline - line.baseline < LEADING * line.size and below.segs[0].text[:1].islower()
+    return (
+        len(below.segs) > 1
+        and below.baseline - line.baseline < LEADING * line.size
+        and below.segs[0].text[:1].islower()
+    )
 
 
 def _placed(line: Line, body: Body) -> dict[int, Seg]:
@@ -165,7 +167,9 @@ def _pieces(body: Body, placed: Sequence[dict[int, Seg]], bands: Sequence[int]) 
 
 
 def _anchored(cells: dict[int, Seg], body: Body) -> bool:
-    return any(c != body.label and (s.figure or s.drawn or is_mark(s.text)) and c > body.label for c, s in cells.items())
+    return any(
+        c != body.label and (s.figure or s.drawn or is_mark(s.text)) and c > body.label for c, s in cells.items()
+    )
 
 
 def _label_right(body: Body) -> float:
@@ -178,9 +182,7 @@ def _label_right(body: Body) -> float:
 
 def _pitch(body: Body, placed: Sequence[dict[int, Seg]]) -> float:
     """The usual distance between rows that carry figures."""
-    ys = [
-        (line.page, line.baseline) for line, cells in zip(body.lines, placed, strict=True) if _anchored(cells, body)
-    ]
+    ys = [(line.page, line.baseline) for line, cells in zip(body.lines, placed, strict=True) if _anchored(cells, body)]
     gaps = [b[1] - a[1] for a, b in zip(ys, ys[1:], strict=False) if a[0] == b[0]]
     return median(gaps) if gaps else 0.0
 
@@ -312,7 +314,7 @@ def _cell(runs: Sequence[Sequence[Word]], ink: tuple[float, float], page: Page, 
     words = tuple(w for run in runs for w in run)
     box = (min(w.x0 for w in words), min(w.top for w in words), max(w.x1 for w in words), max(w.bottom for w in words))
     flags = (["wrapped"] if len(runs) > 1 else []) + (["ocr"] if page.ocr else [])
-    flags += [f"footnote:{w.text[-w.raised:]}" for w in words if 0 < w.raised < len(w.text)]
+    flags += [f"footnote:{w.text[-w.raised :]}" for w in words if 0 < w.raised < len(w.text)]
     if box[2] > page.width + 1:
         flags.append("outside_page")
     text = join_lines(runs, *ink)

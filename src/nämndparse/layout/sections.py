@@ -79,7 +79,7 @@ def _in_paragraph(roll: Sequence[Line], i: int, widest: float) -> bool:
         last += 1
     lines = roll[first : last + 1]
     full = sum(1 for line in lines if line.x1 - line.x0 > 0.7 * widest)
-    return len(lines) > 2 and full >= len(lines) - 1 or (len(lines) > 1 and lines[-1].text.endswith("."))
+    return (len(lines) > 2 and full >= len(lines) - 1) or (len(lines) > 1 and lines[-1].text.endswith("."))
 
 
 def _is_heading(roll: Sequence[Line], i: int, body: float) -> bool:

@@ -1,0 +1,141 @@
+"""Lines of headers: which they are, and which of them stand over a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nämndparse.layout.columns import overlap
+from nämndparse.layout.headwords import header_like, period_like
+from nämndparse.layout.lines import Line, Seg
+from nämndparse.layout.region import Region, crosses
+from nämndparse.layout.tokens import is_mark, is_year
+
+DAY = re.compile(r"^\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$")  # 210831: a day, among other periods
+NEAR = 2.4  # line heights: header lines stand nearer to each other than this
+
+
+def is_header_line(line: Line) -> bool:
+    """A line of headers: what stands right of the first segment names measures, periods or units.
+
+    tkr              Prognos 2024   Budget 2024   Avvikelse 2024
+    Antal                    2024          2023             2022
+    """
+    segs = line.segs
+    rest = segs[1:] if len(segs) > 1 and not header_like(segs[0].text) else segs
+    if not rest or (len(segs) == 1 and not _several_heads(segs[0])):
+        return False
+    plain = [s for s in rest if s.figure and not is_year(s.text)]
+    if plain and not (len(plain) < len(rest) and all(DAY.match(s.text) for s in plain)):
+        return False
+    years = [s.text for s in rest if is_year(s.text)]
+    heads = [s for s in rest if header_like(s.text)]
+    if len(years) == len(segs):
+        return len(years) > 1  # years alone, the second line of stacked headers: "2024  2024  2023"
+    if len(years) == len(rest):
+        return len(years) > 1 and len(set(years)) == len(years) and _near_years(years)
+    return 2 * len(heads) > len(rest)
+
+
+def header_flags(lines: Sequence[Line]) -> list[bool]:
+    """Which lines are lines of headers, also those that only the line above makes one.
+
+    Utfall   Utfall
+    2020-    2021-     Budget
+    08       08        2021       "08" ends the period that "2020-" begins
+    """
+    flags = [is_header_line(line) for line in lines]
+    for i in range(1, len(lines)):
+        above, line = lines[i - 1], lines[i]
+        if flags[i] or above.page != line.page or line.baseline - above.baseline > 1.6 * line.size:
+            continue
+        if (
+            flags[i - 1]
+            and all(is_year(s.text) or DAY.match(s.text) for s in line.segs if s.figure)
+            and line.segs[-1].figure
+        ):
+            flags[i] = True
+            continue
+        open_ends = [s for s in above.segs if s.text.endswith(("-", "–")) and len(s.text) > 1]
+        plain = [s for s in line.segs if s.figure and not is_year(s.text)]
+        flags[i] = bool(plain) and all(
+            len(s.text) <= 2 and any(overlap(s.x0, s.x1, o.x0, o.x1) > 0 for o in open_ends) for s in plain
+        )
+    return flags
+
+
+def _several_heads(seg: Seg) -> bool:
+    """One segment that is several headers with only a space between them ("Utfall 2020 Mål 2021")."""
+    words = [w.text for w in seg.words]
+    if len(words) < 4 or seg.text.endswith((".", ",")) or "och" in words:
+        return False
+    return sum(header_like(w) for w in words) > 0.7 * len(words)
+
+
+def _near_years(years: Sequence[str]) -> bool:
+    values = sorted(int(y[:4]) for y in years)
+    return values[-1] - values[0] <= 2 * len(values) + 3
+
+
+def find_header(lines: Sequence[Line], flags: Sequence[bool], region: Region, floor: int) -> None:
+    """Walk up from the first figures over labels and header lines to the top of the header.
+
+    Lines of the label column just above the first figures may be the beginning of a wrapped label or a group: they stay
+    with the body. What stands above the lowest header line and belongs to it is header.
+    """
+    first = region.body[0]
+    top = max(floor + 1, first - 14)
+    heads: list[int] = []
+    for j in range(first - 1, top - 1, -1):
+        line, below = lines[j], lines[j + 1]
+        if line.page != below.page and (heads or first - j > 8) and not (flags[j] and heads[-1:] == [j + 1]):
+            break  # but a header that the page break cuts in two
+        gap = below.baseline - line.baseline if line.page == below.page else 0.0
+        size = max(line.size, below.size)
+        if line.size > 1.1 * lines[first].size and (heads or not flags[j]):
+            break
+        if ((flags[j] or _over_columns(line, region)) and (not heads or gap <= NEAR * size)) or (
+            heads and gap <= 1.45 * size and _upper_part(line, lines[heads[-1]], region)
+        ):
+            heads.append(j)
+        elif (
+            (heads and (gap > 1.5 * size or line.x1 > region.left))
+            or crosses(line, region)
+            or (gap > 4 * NEAR * size and not heads)
+        ):
+            break
+    if not heads:
+        return
+    region.header = list(range(heads[-1], heads[0] + 1))
+    while region.header and _wraps_into(lines, region.header[0] - 1, region, top):
+        region.header.insert(0, region.header[0] - 1)
+
+
+def _upper_part(line: Line, header: Line, region: Region) -> bool:
+    """The upper part of headers that break inside a word ("Årsbud" over "get"): over the figures, in the same style."""
+    over = line.x0 > region.left - 24 and not any(s.figure for s in line.segs)
+    return over and abs(line.size - header.size) < 0.3 and line.bold == header.bold and len(line.text) < 60
+
+
+def _over_columns(line: Line, region: Region) -> bool:
+    """A line that heads columns: header words over the figures, and no running text."""
+    if crosses(line, region):
+        return False
+    over = [s for s in line.segs if s.x1 > region.left - 4]
+    if not over or (len(line.segs) == 1 and line.x0 < region.left - 24):
+        return False
+    if any(s.figure and not period_like(s.text) for s in over):
+        return False
+    return sum(header_like(s.text) for s in over) * 2 > len(over) or len(over) > 1
+
+
+def _wraps_into(lines: Sequence[Line], j: int, region: Region, top: int) -> bool:
+    """A label-column line just above the header, in its style, that belongs to the header's corner cell."""
+    if j < top:
+        return False
+    line, below = lines[j], lines[j + 1]
+    if line.page != below.page or len(line.segs) > 1 or line.x1 > region.left or is_mark(line.text):
+        return False
+    corner = below.segs[0]
+    near = below.baseline - line.baseline <= 1.35 * max(line.size, below.size)
+    return near and abs(corner.x0 - line.x0) < 3 and line.bold == below.bold and line.size == below.size
