@@ -158,14 +158,19 @@ def test_netto_of_signed_subtotals_and_resultat_of_kommunbidrag_less_netto():
 
 def test_netto_of_income_and_cost_that_are_both_unsigned():
     table = drawn(
-        TWO[:-1]
-        + " | avvikelse:2024\nIntäkter | 412 | 455 | 43\nKostnader | 2 903 | 2 867 | 36\n= Netto | 2 491 | 2 412 | 79"
+        """tkr | budget:2024 | utfall:2024 | avvikelse:2024
+        Intäkter | 412 | 455 | 43
+        Kostnader | 2 903 | 2 867 | 36
+        = Netto | 2 491 | 2 412 | 79"""
     )
-    assert formulas(table) == [
-        "- Intäkter + Kostnader = Netto",
-        "Intäkter + Kostnader = Netto",
-    ]  # the latter of avvikelse
+    # A deviation is better or worse whatever the sign: it is added.
+    assert formulas(table) == ["- Intäkter + Kostnader = Netto", "Intäkter + Kostnader = Netto"]
     assert marks(table) == ["+++"] * 3
+
+
+def test_a_summa_takes_nothing_away():
+    table = drawn(TWO + "Norr | 7 808 | 6 285\nSöder | 7 189 | 7 001\nVäster | 7 168 | 6 940\n= Summa | 7 787 | 6 224")
+    assert formulas(table) == []
 
 
 def test_resultat_of_income_cost_and_kommunbidrag():

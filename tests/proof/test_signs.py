@@ -7,7 +7,6 @@ import pytest
 from nämndparse.proof import prove
 from proof.drawing import drawn
 
-
 DEVIATION = "tkr | budget:2024 | utfall:2024 | avvikelse:2024\n"
 
 

@@ -149,9 +149,8 @@ class _Walk:
         tries: list[tuple[int, list[SignedRow]]] = []
         if named:
             block = next((i for i, r in enumerate(following) if r in self.sheet.totals), len(following))
-            tries += [
-                (NATURAL, [(1, r) for r in following[:n]]) for n in dict.fromkeys((block, len(following))) if n > 1
-            ]
+            if block > 1:
+                tries.append((NATURAL, [(1, r) for r in following[:block]]))
         run = _fitting_run(self.sheet, row, following, named)
         if run:
             tries.append((SEARCHED if named else UNNAMED, run))
