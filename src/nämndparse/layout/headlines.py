@@ -85,6 +85,21 @@ def find_header(lines: Sequence[Line], flags: Sequence[bool], region: Region, fl
     """
     first = region.body[0]
     top = max(floor + 1, first - 14)
+    heads = _walk_up(lines, flags, region, top)
+    _trim(lines, flags, heads, region)
+    if not heads:
+        return
+    low = heads[0]
+    while low + 1 < first and _lower_part(lines, low + 1, region):
+        low += 1
+    region.header = list(range(heads[-1], low + 1))
+    while region.header and _wraps_into(lines, region.header[0] - 1, region, top):
+        region.header.insert(0, region.header[0] - 1)
+
+
+def _walk_up(lines: Sequence[Line], flags: Sequence[bool], region: Region, top: int) -> list[int]:
+    """The lines above the first figures that head columns, the lowest first."""
+    first = region.body[0]
     heads: list[int] = []
     for j in range(first - 1, top - 1, -1):
         line, below = lines[j], lines[j + 1]
@@ -94,27 +109,67 @@ def find_header(lines: Sequence[Line], flags: Sequence[bool], region: Region, fl
         size = max(line.size, below.size)
         if line.size > 1.1 * lines[first].size and (heads or not flags[j]):
             break
-        if ((flags[j] or _over_columns(line, region)) and (not heads or gap <= NEAR * size)) or (
-            heads and gap <= 1.45 * size and _upper_part(line, lines[heads[-1]], region)
-        ):
+        over = (flags[j] or _over_columns(line, region)) and (not heads or gap <= NEAR * size)
+        upper = heads and gap <= 1.45 * size and _upper_part(line, lines[heads[-1]], region)
+        if over or upper:
             heads.append(j)
-        elif (
-            (heads and (gap > 1.5 * size or line.x1 > region.left))
-            or crosses(line, region)
-            or (gap > 4 * NEAR * size and not heads)
-        ):
+            continue
+        apart = heads and (gap > 1.5 * size or line.x1 > region.left)
+        if apart or crosses(line, region) or (gap > 4 * NEAR * size and not heads):
             break
-    if not heads:
-        return
-    region.header = list(range(heads[-1], heads[0] + 1))
-    while region.header and _wraps_into(lines, region.header[0] - 1, region, top):
-        region.header.insert(0, region.header[0] - 1)
+    return heads
+
+
+def _trim(lines: Sequence[Line], flags: Sequence[bool], heads: list[int], region: Region) -> None:
+    """Take the rows of words and marks that stand between a header and the first figures out of the header.
+
+        Område                     Summa (tkr)   Förtydligande            bold
+        Lönerevidering 2021                  -   ej fördelad              <- a row, though it has no figure
+        Kapitalkostnader                   -14
+    """
+    while len(heads) > 1 and not flags[heads[0]] and any(flags[h] for h in heads):
+        low, above = lines[heads[0]], lines[heads[1]]
+        marks = any(is_mark(s.text) for s in low.segs)
+        near = low.page == above.page and low.baseline - above.baseline <= 1.45 * above.size
+        labelled = low.x0 < region.left - 24
+        if not marks and (not labelled or (near and _same_style(low, above))):
+            return
+        heads.pop(0)
+
+
+def _same_style(a: Line, b: Line) -> bool:
+    return abs(a.size - b.size) < 0.3 and a.bold == b.bold
 
 
 def _upper_part(line: Line, header: Line, region: Region) -> bool:
-    """The upper part of headers that break inside a word ("Årsbud" over "get"): over the figures, in the same style."""
-    over = line.x0 > region.left - 24 and not any(s.figure for s in line.segs)
-    return over and abs(line.size - header.size) < 0.3 and line.bold == header.bold and len(line.text) < 60
+    """The upper part of headers that break, over the figures and in the same style.
+
+        Årsbud                          Vård utanför eget hem enligt
+           get                 Resurstyp                         SoL
+    """
+    if any(s.figure for s in line.segs) or not _same_style(line, header) or len(line.text) >= 60:
+        return False
+    return line.x0 > region.left - 24 or _stacked(line, header, region)
+
+
+def _lower_part(lines: Sequence[Line], j: int, region: Region) -> bool:
+    """The lower part of headers that break: words under words of the line above, without a label of their own.
+
+        Medicintekniska   Informationshantering    summa
+        produkter
+    """
+    line, above = lines[j], lines[j - 1]
+    if line.page != above.page or line.baseline - above.baseline > 1.45 * above.size or not _same_style(line, above):
+        return False
+    return not any(s.figure or is_mark(s.text) for s in line.segs) and _stacked(line, above, region)
+
+
+def _stacked(line: Line, other: Line, region: Region) -> bool:
+    """Does every piece of a line stand flush with, or in the middle of, a header over the figures on the other line?"""
+    heads = [s for s in other.segs if s.x1 > region.left]
+    return all(
+        any(min(abs(s.x0 - h.x0), abs(s.x1 - h.x1), abs(s.centre - h.centre)) < 3 for h in heads) for s in line.segs
+    )
 
 
 def _over_columns(line: Line, region: Region) -> bool:

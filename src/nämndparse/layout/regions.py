@@ -70,13 +70,10 @@ def _continues(lines: Sequence[Line], heads: Sequence[bool], region: Region, i: 
 def _starts_table(lines: Sequence[Line], heads: Sequence[bool], region: Region, j: int) -> bool:
     """A header line right of the label column begins a table, but for the same header on a new page."""
     line = lines[j]
-    if _second_header(lines, region, j):
-        return True
-    if not heads[j] or line.x1 < region.left:
+    second = _second_header(lines, region, j)
+    if not second and (not heads[j] or line.x1 < region.left):
         return False
-    first = region.body[0]
-    above = {lines[h].text for h in range(max(0, first - 10), first) if heads[h]}
-    return not (line.text in above and _repeats(lines, heads, region, j))
+    return not _repeats(lines, region, j)
 
 
 def _second_header(lines: Sequence[Line], region: Region, j: int) -> bool:
@@ -96,13 +93,16 @@ def _second_header(lines: Sequence[Line], region: Region, j: int) -> bool:
     return len(values) > 1 and all(any(overlap(s.x0, s.x1, *e) > 0 for e in region.extents) for s in values)
 
 
-def _repeats(lines: Sequence[Line], heads: Sequence[bool], region: Region, j: int) -> bool:
-    """Can line j be a header repeated on a new page? Only headers stand between it and the table's last row."""
-    if lines[j].page == lines[region.body[-1]].page:
+def _repeats(lines: Sequence[Line], region: Region, j: int) -> bool:
+    """Is line j a header repeated on a new page? Only lines of the header stand between it and the table's last row,
+    and on the page before the end of that row's label."""
+    first, last = region.body[0], region.body[-1]
+    if lines[j].page == lines[last].page:
         return False
-    between = range(region.body[-1] + 1, j)
-    return len(between) < 6 and all(
-        heads[b] or (lines[b].page != lines[j].page and len(lines[b].segs) == 1) for b in between[-3:]
+    above = {lines[h].text for h in range(max(0, first - 10), first)}
+    return all(
+        lines[b].text in above or (lines[b].page != lines[j].page and len(lines[b].segs) == 1)
+        for b in range(last + 1, j + 1)
     )
 
 
