@@ -10,10 +10,15 @@ import typer
 from nämndparse.cli.check import check
 from nämndparse.cli.codes import ExitCode
 from nämndparse.cli.common import VersionOption
+from nämndparse.cli.completion import completion
 from nämndparse.cli.extract import extract
+from nämndparse.cli.group import Group
+from nämndparse.cli.settings import ConfigOption, NoConfigOption, apply, config
+from nämndparse.cli.show import show
 
 app = typer.Typer(
     name="nämndparse",
+    cls=Group,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -23,7 +28,12 @@ app = typer.Typer(
 
 
 @app.callback()
-def nämndparse(version: VersionOption = False) -> None:
+def nämndparse(
+    context: typer.Context,
+    config_file: ConfigOption = "",
+    no_config: NoConfigOption = False,
+    version: VersionOption = False,
+) -> None:
     """Figures that can be trusted, from the PDFs of Swedish municipal committees (nämnder).
 
     \b
@@ -31,6 +41,7 @@ def nämndparse(version: VersionOption = False) -> None:
       nämndparse extract delårsrapport.pdf
       nämndparse extract delårsrapport.pdf --format csv -o figures.csv
       nämndparse check delårsrapport.pdf
+      nämndparse show delårsrapport.pdf --table t3
       nämndparse extract --help
 
     \b
@@ -43,10 +54,14 @@ def nämndparse(version: VersionOption = False) -> None:
       5  done, but something is disputed (check), or disputed, unread or left out
          (extract --strict)
     """
+    apply(context, config_file, ignored=no_config)
 
 
 app.command()(extract)
 app.command()(check)
+app.command()(show)
+app.command()(config)
+app.command()(completion)
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 import sys
 import time
@@ -9,7 +10,7 @@ import traceback
 import unicodedata
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import typer
 from pydantic import ValidationError
@@ -19,6 +20,7 @@ from nämndparse.cli.codes import ExitCode, combined
 from nämndparse.cli.destination import Destination
 from nämndparse.cli.inputs import Source
 from nämndparse.errors import NämndparseError, UsageError
+from nämndparse.models import Kind
 from nämndparse.options import Options
 
 if TYPE_CHECKING:
@@ -37,7 +39,8 @@ def options_from(*, kinds: list[str], **given: Any) -> Options:
         option = {"kinds": "--kind"}.get(str(first["loc"][0]), f"--{first['loc'][0]}")
         said = first["msg"].removeprefix("Value error, ")
         if option == "--kind":
-            said = f"{said}, not '{first['input']}'"
+            near = difflib.get_close_matches(str(first["input"]), get_args(Kind), n=1)
+            said = f"{said}, not '{first['input']}'" + (f"; did you mean {near[0]}?" if near else "")
         raise typer.BadParameter(said, param_hint=option) from error
 
 
