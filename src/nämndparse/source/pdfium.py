@@ -109,6 +109,14 @@ def _address(pointer: Any) -> int:
     return ctypes.addressof(pointer.contents) if pointer else 0
 
 
+def _codes(tp: Any, count: int) -> Sequence[int]:
+    """The code of every character: in one call where each is one UTF-16 unit, else one by one."""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    if count and raw.FPDFText_GetText(tp, 0, count, buffer) == count + 1:
+        return list(buffer[:count])
+    return [raw.FPDFText_GetUnicode(tp, i) for i in range(count)]
+
+
 class _TextReader:
     """Reads a page's words; style is read once per text object, and of a plain word only its ends are measured."""
 
@@ -123,11 +131,14 @@ class _TextReader:
         self._mapped: set[tuple[int, int]] = set()
         self._rect = raw.FS_RECTF()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._ref_rect, self._ref_x, self._ref_y = map(ctypes.byref, (self._rect, self._x, self._y))
+        # The commonest page needs no turning: left and top of the visible box, None where it does.
+        left, _, _, top = page.get_cropbox()
+        self._upright = (left, top) if turn == 0 else None
 
     def words(self, tp: Any, count: int) -> list[Word]:
         """The visible words that stand upright, in drawing order; text across them is left out."""
-        get_unicode = raw.FPDFText_GetUnicode
-        codes = [get_unicode(tp, i) for i in range(count)]
+        codes = _codes(tp, count)
         out: list[Word] = []
         start = 0
         for i, code in enumerate([*codes, 0x20]):
@@ -141,7 +152,7 @@ class _TextReader:
     def _run(self, tp: Any, start: int, end: int, codes: Sequence[int]) -> list[Word]:
         """The words of a run of characters without a space: nearly always one."""
         first = raw.FPDFText_GetTextObject(tp, start)
-        if first and end - start > 1 and not DIGITS.intersection(codes[start:end]):
+        if first and end - start > 1:
             key = _address(first)
             last = raw.FPDFText_GetTextObject(tp, end - 1)
             if _address(last) == key:
@@ -157,8 +168,11 @@ class _TextReader:
             return None
         a, b = self._box(tp, start), self._box(tp, end - 1)
         size = max(style.size, 1.0)
-        if abs(a[3] - b[3]) > 0.05 * size or not 0.15 < (b[2] - a[0]) / (size * (end - start)) < 0.72:
+        width, count = b[2] - a[0], end - start
+        if abs(a[3] - b[3]) > 0.05 * size or not 0.15 < width / (size * count) < 0.72:
             return None  # it rises, or a gap may be inside
+        if DIGITS.intersection(codes[start:end]) and width > count * (a[2] - a[0]) + 0.12 * size:
+            return None  # digits are equally wide, so here something stands between them
         text = "".join(map(chr, codes[start:end]))
         origin = self._origin(tp, start)
         space = style.space or 0.25 * style.size
@@ -189,12 +203,17 @@ class _TextReader:
 
     def _box(self, tp: Any, i: int) -> tuple[float, float, float, float]:
         rect = self._rect
-        raw.FPDFText_GetLooseCharBox(tp, i, ctypes.byref(rect))
+        raw.FPDFText_GetLooseCharBox(tp, i, self._ref_rect)
+        if self._upright is not None:
+            left, top = self._upright
+            return rect.left - left, top - rect.top, rect.right - left, top - rect.bottom
         (xa, ya), (xb, yb) = self.view(rect.left, rect.top), self.view(rect.right, rect.bottom)
         return min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb)
 
     def _origin(self, tp: Any, i: int) -> float:
-        raw.FPDFText_GetCharOrigin(tp, i, ctypes.byref(self._x), ctypes.byref(self._y))
+        raw.FPDFText_GetCharOrigin(tp, i, self._ref_x, self._ref_y)
+        if self._upright is not None:
+            return self._upright[1] - self._y.value
         return self.view(self._x.value, self._y.value)[1]
 
     def _placeholder(self, tp: Any, i: int, obj: Any, code: int) -> str:
