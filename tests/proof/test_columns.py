@@ -173,3 +173,15 @@ def test_competing_columns_are_not_both_believed():
         kind="budgetram",
     )
     assert formulas(table) == ["Budget + förändring = Budget efter"]
+
+
+def test_a_result_turns_the_deviation_round_beside_unsigned_cost():
+    table = drawn(
+        """tkr | budget:2024 | utfall:2024 | avvikelse:2024
+        Personal | 12 911 | 12 104 | 807
+        Lokaler | 4 407 | 4 744 | -337
+        = Nettokostnad | 17 318 | 16 848 | 470
+        Kommunbidrag | 17 318 | 17 402 | 84
+        = Resultat | 0 | 554 | 554"""
+    )
+    assert all(holds for _, _, holds, _ in checks_of(table))

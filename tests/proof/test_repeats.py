@@ -35,6 +35,11 @@ def test_figures_of_another_part_of_a_bundle_may_differ():
     assert marks(*tables)[0] == "+?++"
 
 
+def test_a_revised_budget_is_no_contradiction():
+    later = OVERVIEW.format(utfall="30 097").replace("44 398", "45 900")
+    assert all(holds for _, holds in repeats(drawn(OVERVIEW.format(utfall="30 097")), drawn(later, table="t2")))
+
+
 def test_a_revised_forecast_is_no_contradiction():
     later = OVERVIEW.format(utfall="30 097").replace("46 448", "45 900")
     assert all(holds for _, holds in repeats(drawn(OVERVIEW.format(utfall="30 097")), drawn(later, table="t2")))

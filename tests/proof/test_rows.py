@@ -251,3 +251,24 @@ def test_a_row_missing_from_a_block_leaves_the_sums_of_sums():
     )
     assert formulas(table) == ["Bibliotek + Museum = Summa kultur", "Summa barn + Summa kultur = Totalt"]
     assert marks(table) == ["??", "??", "++", "++", "++", "++", "++"]
+
+
+def test_an_average_below_a_column_of_prices_is_no_failed_sum():
+    table = drawn(
+        """tkr | budget:2024 | utfall:2024 | värde: "Per plats"
+        Förskola | 1 207 | 1 311 | 120,7
+        Grundskola | 2 450 | 2 618 | 108,3
+        = Summa | 3 657 | 3 929 | 111,2"""
+    )
+    assert marks(table) == ["++?"] * 3
+
+
+def test_varav_rows_that_leave_something_out_are_no_failed_sum():
+    table = drawn(
+        """antal | utfall:2021-01 | utfall:2021-02 | utfall:2021-03
+        Antal brukare | 609 | 596 | 591
+        varav kommunala | 496 | 491 | 480
+        varav privata | 113 | 100 | 105""",
+        kind="volym",
+    )
+    assert checks_of(table) == []

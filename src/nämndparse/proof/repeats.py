@@ -30,6 +30,8 @@ SHORTEST = 3
 """Digits that a figure must have to be looked for at all."""
 MAX_SHARED = 6
 """A figure that more rows than this print says nothing about any pair of them."""
+REVISED = frozenset({"budget", "prognos", "prognos_föregående", "plan", "mål"})
+"""Measures that change from one table of a document to another without an error."""
 FEWEST_COPIED = 3
 """Rows that two tables must share to be one table printed twice."""
 
@@ -158,7 +160,7 @@ def _pair_identities(
     holding = [m for m in members if m.holds]
     failing = [m for m in members if not m.holds]
     same_part = sheets[s].table.part == sheets[t].table.part
-    alarm = same_part and len(failing) == 1 and len(holding) >= 3 and failing[0].result.measure != "prognos"
+    alarm = same_part and len(failing) == 1 and len(holding) >= 3 and failing[0].result.measure not in REVISED
     return holding + failing if alarm else holding
 
 
@@ -209,7 +211,7 @@ def _sums_elsewhere(
             ]
             holding = [m for m in members if m.holds and m.result.n]
             if len({abs(m.result.n) for m in holding}) >= 2 and (len(members) - len(holding)) * 2 <= len(holding):
-                found += members
+                found += [m for m in members if m.holds]  # a column of another year may leave out rows of its own
                 break
     return found
 

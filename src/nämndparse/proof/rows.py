@@ -34,9 +34,9 @@ SignedRow = tuple[int, int]
 
 MAX_RUN = 80
 MAX_VARIANTS = 4
-NATURAL, SIGNED, SEARCHED, UNNAMED = range(4)
+NATURAL, SIGNED, SEARCHED, PARTS, UNNAMED = range(5)
 # Significant digits that an assumption has to explain, in all columns together, before it is believed.
-NEEDED = {NATURAL: 2, SIGNED: 4, SEARCHED: 5, UNNAMED: 8}
+NEEDED = {NATURAL: 2, SIGNED: 4, SEARCHED: 5, PARTS: 5, UNNAMED: 8}
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Trial:
             return bad < good or (bad == good and self.evidence >= 4)
         if origin == UNNAMED:
             return good >= 2 and bad * 4 <= good
-        return bad * 2 <= good
+        return bad * (3 if origin == PARTS else 2) <= good
 
 
 def row_sums(sheet: Sheet) -> list[Identity]:
@@ -213,7 +213,7 @@ def _sums_of_parts(sheet: Sheet) -> list[Identity]:
         while end < sheet.height and end in sheet.parts_of_others:
             end += 1
         if end - row > 2 and row not in sheet.parts_of_others:
-            found += accept(sheet, row, [(1, r) for r in range(row + 1, end)], SEARCHED, 1)
+            found += accept(sheet, row, [(1, r) for r in range(row + 1, end)], PARTS, 1)
         row = end
     return found
 
@@ -234,13 +234,16 @@ def accept(sheet: Sheet, row: int, terms: Sequence[SignedRow], origin: int, trie
 
 
 def _column_classes(sheet: Sheet, row: int, signed: bool) -> list[list[int]]:
-    """The columns of a row's additive figures by unit, the largest class first; with signs, deviations apart."""
-    classes: dict[tuple[str, bool], list[int]] = {}
+    """The columns of a row's additive figures by unit and rounding, the largest class first; with signs, deviations apart.
+
+    A sum of kronor per place beside sums in tkr is an average, and proves nothing about them.
+    """
+    classes: dict[tuple[str, int, bool], list[int]] = {}
     for c in range(sheet.width):
         figure = sheet.figures.get((row, c))
         if figure is not None and additive(figure):
             apart = signed and figure.measure == "avvikelse"
-            classes.setdefault((figure.unit, apart), []).append(c)
+            classes.setdefault((figure.unit, figure.step, apart), []).append(c)
     return sorted(classes.values(), key=lambda columns: -len(columns))
 
 

@@ -49,11 +49,18 @@ def turned(
 
 
 def _may_turn(block: Block, other: Sequence[Identity], holding: Members) -> bool:
-    """Whether rows may be signed the other way: several of them, or income that is printed with the sign of cost."""
+    """Whether rows may be signed the other way: several of them, income that is printed with the sign of cost, or a
+    resultat beside unsigned cost.
+    """
     if len({m.result.n for m in other}) > 1:
         return True
-    signs = {m.terms[0][1].n > 0 for m in holding if m.terms[0][1].n}
-    return block[1] != "" and signs == {m.terms[0][1].n > 0 for m in other if m.terms[0][1].n}
+    positive = _mostly_positive(holding)
+    return (block[1] == "resultat" and positive) or (block[1] == "intäkt" and positive == _mostly_positive(other))
+
+
+def _mostly_positive(members: Sequence[Identity]) -> bool:
+    signs = [figure.n > 0 for m in members for _, figure in m.terms if figure.n]
+    return sum(signs) * 2 > len(signs)
 
 
 def block_of(sheet: Sheet, row: int) -> Block:
