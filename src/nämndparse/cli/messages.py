@@ -58,7 +58,7 @@ class Messages:
                 "{task.description}", markup=False, table_column=Column(ratio=1, no_wrap=True, overflow="ellipsis")
             ),
         )
-        with Progress(*columns, console=self._console, transient=True, expand=True) as bar:
+        with Progress(*columns, console=self.console, transient=True, expand=True) as bar:
             task = bar.add_task("", total=len(names), pages="")
 
             def counted() -> Iterator[int]:
@@ -77,10 +77,10 @@ class Messages:
             return
         from rich.text import Text
 
-        self._console.print(Text.assemble((prefix, _STYLES[weight]), text), soft_wrap=True)
+        self.console.print(Text.assemble((prefix, _STYLES[weight]), text), soft_wrap=True)
 
     @cached_property
-    def _console(self) -> Console:
+    def console(self) -> Console:
         # One for messages and progress, so that a message moves the bar down instead of running into it.
         from rich.console import Console
 
