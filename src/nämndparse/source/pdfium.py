@@ -56,7 +56,7 @@ def read_page(document: pdfium.PdfDocument, index: int, unknown: Unknown | None 
 
 def _read(page: pdfium.PdfPage, number: int, unknown: Unknown) -> Page:
     rotation = page.get_rotation()
-    crop = page.get_cropbox()
+    crop = page.get_bbox()  # of what is shown: boxes may be inside out, of no size, or larger than the sheet
     width, height = page.get_size()
     textpage = page.get_textpage()
     try:
@@ -128,6 +128,10 @@ class _TextReader:
         self.hidden = 0
         self.unmapped = 0
         self._styles: dict[int, tuple[Style, bool, bool, int]] = {}
+        self._faces: dict[int, tuple[bool, bool]] = {}
+        self._matrix = raw.FS_MATRIX()
+        self._rgba = [ctypes.c_uint() for _ in range(4)]
+        self._ref_rgba = [ctypes.byref(c) for c in self._rgba]
         self._mapped: set[tuple[int, int]] = set()
         self._rect = raw.FS_RECTF()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
@@ -152,7 +156,7 @@ class _TextReader:
     def _run(self, tp: Any, start: int, end: int, codes: Sequence[int]) -> list[Word]:
         """The words of a run of characters without a space: nearly always one."""
         first = raw.FPDFText_GetTextObject(tp, start)
-        if first and end - start > 1:
+        if first:
             key = _address(first)
             last = raw.FPDFText_GetTextObject(tp, end - 1)
             if _address(last) == key:
@@ -230,29 +234,30 @@ class _TextReader:
         return known
 
     def _read_style(self, tp: Any, i: int, obj: Any) -> tuple[Style, bool, bool, int]:
+        font = _address(raw.FPDFTextObj_GetFont(obj))
+        if font not in self._faces:
+            self._faces[font] = self._face(tp, i)
+        bold, italic = self._faces[font]
+        matrix, size, turn = self._matrix, raw.FPDFText_GetFontSize(tp, i), 0
+        if raw.FPDFPageObj_GetMatrix(obj, ctypes.byref(matrix)):
+            size *= (matrix.c**2 + matrix.d**2) ** 0.5 or 1.0
+            turn = _turn_of(tp, i) if self.turn or matrix.b or matrix.c or matrix.a < 0 else 0
+        else:
+            turn = _turn_of(tp, i)
+        raw.FPDFPageObj_GetFillColor(obj, *self._ref_rgba)
+        colour = (self._rgba[0].value, self._rgba[1].value, self._rgba[2].value)
+        invisible = raw.FPDFTextObj_GetTextRenderMode(obj) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
+        return Style(size, bold, italic, colour), invisible, turn == self.turn, font
+
+    def _face(self, tp: Any, i: int) -> tuple[bool, bool]:
+        """Whether the font of character i is bold, and whether italic."""
         flags = ctypes.c_int()
         buffer = ctypes.create_string_buffer(128)
         raw.FPDFText_GetFontInfo(tp, i, buffer, 128, ctypes.byref(flags))
-        font = buffer.value.decode("utf-8", "replace").lower()
+        name = buffer.value.decode("utf-8", "replace").lower()
         # A subset font's weight is often guessed from its stems, so the name goes first.
-        heavy = raw.FPDFText_GetFontWeight(tp, i) >= 700 and not any(n in font for n in PLAIN_NAMES)
-        bold = heavy or any(b in font for b in BOLD_NAMES)
-        italic = "italic" in font or "oblique" in font
-        mode = raw.FPDFTextObj_GetTextRenderMode(obj)
-        r, g, b, a = (ctypes.c_uint() for _ in range(4))
-        raw.FPDFPageObj_GetFillColor(obj, *(ctypes.byref(c) for c in (r, g, b, a)))
-        size = self._size(obj, raw.FPDFText_GetFontSize(tp, i))
-        colour = (r.value, g.value, b.value)
-        invisible = mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE
-        return Style(size, bold, italic, colour), invisible, _turn_of(tp, i) == self.turn, _address(raw.FPDFTextObj_GetFont(obj))
-
-    def _size(self, obj: Any, size: float) -> float:
-        """The size on the page: the font size times the text matrix's scale."""
-        matrix = raw.FS_MATRIX()
-        if not raw.FPDFPageObj_GetMatrix(obj, ctypes.byref(matrix)):
-            return size
-        scale: float = (matrix.c**2 + matrix.d**2) ** 0.5
-        return size * scale if scale else size
+        heavy = raw.FPDFText_GetFontWeight(tp, i) >= 700 and not any(n in name for n in PLAIN_NAMES)
+        return heavy or any(b in name for b in BOLD_NAMES), "italic" in name or "oblique" in name
 
 
 def _drawings(page: pdfium.PdfPage, view: Point) -> tuple[list[Rule], list[Fill], list[Picture]]:
