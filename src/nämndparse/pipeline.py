@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from os import PathLike
 
 from nämndparse import __version__
@@ -9,6 +10,7 @@ from nämndparse.interpret.context import Scope
 from nämndparse.interpret.document import DocumentFacts, PageText, TextLine, read_document
 from nämndparse.interpret.evidence import infer_units
 from nämndparse.interpret.parts import PartStart, part_of, part_starts
+from nämndparse.interpret.refuse import foreign
 from nämndparse.interpret.tables import read_table
 from nämndparse.layout.detect import Layout, detect
 from nämndparse.models import DocumentInfo, LeftOut, PageState, PageVerdict, Report, Section, Statement, TableBase
@@ -38,7 +40,7 @@ def extract(
     tables = infer_units(tables, [p.text for p in layout.paragraphs])
     proof = prove(tables)
     statements = _statements(layout, starts, proof.tables)
-    pages = tuple(_verdict(page) for page in document.pages)
+    pages = tuple(_verdict(page, left_out) for page in document.pages)
     return Report(
         program=f"nämndparse {__version__}",
         document=_info(document, facts),
@@ -118,14 +120,18 @@ def _info(document: SourceDocument, facts: DocumentFacts) -> DocumentInfo:
     )
 
 
-def _verdict(page: Page) -> PageVerdict:
+def _verdict(page: Page, left_out: Sequence[LeftOut]) -> PageVerdict:
+    """What became of a page. A list that is not ours (an agenda, a delegation list) is no part that was left unread."""
+    if page.unread:
+        return PageVerdict(page=page.number, state="unread", reasons=(page.unread,))
+    missed = tuple(
+        dict.fromkeys(f"a table was left out: {x.reason}" for x in left_out if x.page == page.number and not foreign(x.reason))
+    )
     if page.ocr:
-        return PageVerdict(page=page.number, state="ocr")
-    if page.words:
-        return PageVerdict(page=page.number, state="read")
-    if page.pictures or page.hidden:
-        return PageVerdict(page=page.number, state="unread", reasons=("it holds pictures and no text",))
-    return PageVerdict(page=page.number, state="empty")
+        return PageVerdict(page=page.number, state="ocr", reasons=missed)
+    if missed:
+        return PageVerdict(page=page.number, state="partly", reasons=missed)
+    return PageVerdict(page=page.number, state="read" if page.words else "empty")
 
 
 def _worst(pages: tuple[PageVerdict, ...]) -> PageState:

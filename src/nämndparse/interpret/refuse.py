@@ -34,3 +34,8 @@ def not_ours(corner: str, headers: Sequence[str], labels: Sequence[str], section
     if sum(1 for label in labels if LEADERS.search(label)) > 0.3 * max(len(labels), 1):
         return "a table of contents"
     return ""
+
+
+def foreign(reason: str) -> bool:
+    """True for the reasons of tables that are not figures of ours, false for those that could not be read."""
+    return reason == "a table of contents" or any(reason == known for known, _ in NOT_OURS)
