@@ -17,6 +17,8 @@ SUM = re.compile(
     re.IGNORECASE,
 )
 GRAND = re.compile(r"^total|totalsumma|^summa totalt|^sammanlagt|^(?:årets |periodens )?resultat\b", re.IGNORECASE)
+SHARE = re.compile(r"%\s*\)?$|^andel\b", re.IGNORECASE)
+STEP = 4.0  # points: an indentation
 PART = re.compile(r"^(?:[-–•]\s*)?(?:varav|därav|härav)\b", re.IGNORECASE)
 
 
@@ -33,48 +35,95 @@ def is_sum(label: str) -> bool:
     return bool(SUM.search(label.strip()))
 
 
-def place_rows(rows: Sequence[GridRow], labels: Sequence[str], label_column: int) -> list[Placed]:
+@dataclass(slots=True)
+class _Heading:
+    """A heading inside a table: `inner` is how far the first row under it is indented, None before there is one."""
+
+    label: str
+    style: tuple[bool, bool, int]
+    indent: float
+    inner: float | None = None
+
+
+def place_rows(rows: Sequence[GridRow], labels: Sequence[str]) -> list[Placed]:
     """Role and group of every row of a grid, in order; group and note rows get the groups over themselves.
 
-    INTÄKTER                      a heading: group of the rows below it
-      Bidrag         33 822
-    Summa intäkter  724 091       a sum that names the group ends it
-    KOSTNADER                     a heading in the style of an earlier one replaces it
+        INTÄKTER                      a heading: group of the rows below it
+          Bidrag         33 822
+        Summa intäkter  724 091       a sum that names the group ends it
+        KOSTNADER                     a heading in the style of an earlier one replaces it
     """
-    sums = [i for i, (row, label) in enumerate(zip(rows, labels, strict=True)) if row.kind == "body" and is_sum(label)]
-    last = sums[-1] if sums else -1
-    bold_rows = [i for i, row in enumerate(rows) if row.kind == "body" and row.bold and labels[i]]
-    body = [i for i, row in enumerate(rows) if row.kind == "body"]
-    bold_means_sum = 0 < len(bold_rows) < 0.5 * len(body)
-    stack: list[tuple[tuple[bool, bool, int], str]] = []
+    roles = _roles(rows, labels)
+    stack: list[_Heading] = []
     out: list[Placed] = []
-    for i, (row, label) in enumerate(zip(rows, labels, strict=True)):
-        role: Role = "detail"
+    for row, label, role in zip(rows, labels, roles, strict=True):
         if row.kind == "group" and label:
-            style = _style(row, label)
-            while stack and (stack[-1][0] == style or _outer(style, stack[-1][0])):
-                stack.pop()
-            stack.append((style, label))
-        elif i in sums:
-            role = "total" if i == last or GRAND.search(label) else "subtotal"
-        elif _heads_parts(rows, i) or (bold_means_sum and i in bold_rows and not PART.match(label)):
-            role = "subtotal"
+            _push(stack, row, label)
+            out.append(Placed(role, tuple(h.label for h in stack[:-1])))
+            continue
+        if row.kind == "body" and label:
+            _outdent(stack, row.indent)
         if role == "total" and GRAND.search(label):
             stack.clear()
-        groups = tuple(g for _, g in stack)
-        if row.kind == "group" and groups:
-            groups = groups[:-1]
-        out.append(Placed(role, groups))
-        if role != "detail" and stack and _ends(label, stack[-1][1]):
+        out.append(Placed(role, tuple(h.label for h in stack)))
+        if role != "detail" and stack and _ends(label, stack[-1].label):
             stack.pop()
     return out
+
+
+def _roles(rows: Sequence[GridRow], labels: Sequence[str]) -> list[Role]:
+    body = [i for i, row in enumerate(rows) if row.kind == "body"]
+    sums = {i for i in body if is_sum(labels[i])}
+    bold = {i for i in body if rows[i].bold and labels[i] and not PART.match(labels[i])}
+    if len(bold) >= 0.5 * len(body):
+        bold = set()  # most rows are bold: it says nothing
+    last = max(sums, default=-1) if not (bold and sums) else max(bold | sums)
+    out: list[Role] = []
+    for i, label in enumerate(labels):
+        role: Role = "detail"
+        if i == last or (i in sums and GRAND.search(label)):
+            role = "total"
+        elif i in sums:
+            role = "subtotal"
+        elif SHARE.search(label):
+            role = "detail"  # percentages do not add up
+        elif i in bold or _heads_parts(rows, i):
+            role = "subtotal"
+        out.append(role)
+    return out
+
+
+def _push(stack: list[_Heading], row: GridRow, label: str) -> None:
+    """Put a heading on the stack, in the place of those that it ends."""
+    style = _style(row, label)
+    while stack and (stack[-1].style == style or _outer(style, stack[-1].style)):
+        stack.pop()
+    if stack and stack[-1].inner is None:
+        stack[-1].inner = row.indent
+    stack.append(_Heading(label, style, row.indent))
+
+
+def _outdent(stack: list[_Heading], indent: float) -> None:
+    """Take the headings away that a row ends by standing as far left as they do, where their rows stand indented.
+
+        Sjukfrånvarotid                    a heading
+            för kvinnor       8,7  10,8    its rows
+        Långtidssjukfrånvaro 31,8  49,9    not one of them
+    """
+    while stack and stack[-1].inner is not None:
+        heading = stack[-1]
+        if (heading.inner or 0.0) <= heading.indent + STEP or indent > heading.indent + 0.5 * STEP:
+            return
+        stack.pop()
+    if stack and stack[-1].inner is None:
+        stack[-1].inner = indent
 
 
 def _heads_parts(rows: Sequence[GridRow], i: int) -> bool:
     """A row with figures above its parts, which stand indented under it."""
     if i + 1 >= len(rows) or rows[i].kind != "body" or rows[i + 1].kind != "body":
         return False
-    return rows[i + 1].indent > rows[i].indent + 4
+    return rows[i + 1].indent > rows[i].indent + STEP
 
 
 def _style(row: GridRow, label: str) -> tuple[bool, bool, int]:
@@ -87,5 +136,5 @@ def _outer(new: tuple[bool, bool, int], old: tuple[bool, bool, int]) -> bool:
 
 
 def _ends(label: str, group: str) -> bool:
-    words = {w for w in re.findall(r"\w{4,}", group.casefold())}
+    words = set(re.findall(r"\w{4,}", group.casefold()))
     return bool(words) and words <= set(re.findall(r"\w{4,}", label.casefold()))

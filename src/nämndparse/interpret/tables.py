@@ -78,8 +78,9 @@ def read_table(grid: Grid, scope: Scope, number: int) -> Read:
     header_context = HeaderContext(context.year, context.month)
     tells = any((c.known and c.measure in TELLING) or c.by_row for c in columns)
     by_year = not tells and _years_as_rows(names)
-    given = "" if tells or by_year else _printed_period(grid)
-    if not (tells or by_year or _counted(grid) or _summed_money(grid, names, unit) or (given and _groups(headers))):
+    counted = _counted(grid)
+    given = _printed_period(grid) if not (tells or by_year) and (counted or _groups(headers)) else ""
+    if not (tells or by_year or counted or given or _summed_money(grid, names, unit)):
         return _out(grid, "no column's header tells a measure or a period")
     frame = CellFrame(
         f"t{number}",
@@ -203,7 +204,7 @@ def _build(
 ) -> Read:
     table_id = f"t{number}"
     corner = grid.header(grid.label)
-    places = place_rows(grid.rows, [label.text for label in labels], grid.label)
+    places = place_rows(grid.rows, [label.text for label in labels])
     unit = frame.unit
     rows: list[Row] = []
     for i, (row, label, place) in enumerate(zip(grid.rows, labels, places, strict=True)):

@@ -12,44 +12,10 @@ KEEPS_HYPHEN = ("och", "eller", "samt", "respektive")
 
 
 SMALL_WORDS = frozenset(
-    [
-        "och",
-        "i",
-        "på",
-        "av",
-        "för",
-        "med",
-        "till",
-        "samt",
-        "eller",
-        "inom",
-        "från",
-        "som",
-        "om",
-        "att",
-        "de",
-        "det",
-        "en",
-        "ett",
-        "den",
-        "hos",
-        "är",
-        "vid",
-        "per",
-        "utan",
-        "under",
-        "efter",
-        "mot",
-        "ej",
-        "är",
-        "var",
-        "ska",
-        "kan",
-        "har",
-        "inte",
-        "än",
-    ]
+    "och i på av för med till samt eller inom från som om att de det en ett den hos är vid per utan under efter mot ej "
+    "var ska kan har inte än".split()
 )
+CAN_END = frozenset("är ej var ska kan har inte".split())  # of these: what may be the last word of a text
 
 
 def join_lines(lines: Sequence[Sequence[Word]], left: float, right: float) -> str:
@@ -66,7 +32,7 @@ def join_lines(lines: Sequence[Sequence[Word]], left: float, right: float) -> st
                 text += " " + piece
             else:
                 text = text[:-1] + piece
-        elif i and (_broken_inside(lines[i - 1], line, left, right) or _number_goes_on(text, piece)):
+        elif i and (_broken_inside(lines, i, left, right) or _number_goes_on(text, piece)):
             text += piece
         elif i:
             text += " " + piece
@@ -77,28 +43,31 @@ def join_lines(lines: Sequence[Sequence[Word]], left: float, right: float) -> st
 
 def _number_goes_on(text: str, piece: str) -> bool:
     """A figure broken after its comma or sign: "265(265," over "6)", "(-" over "25)"."""
-    return (
-        piece[:1].isdigit()
-        and len(text) > 1
-        and ((text[-1] == "," and text[-2].isdigit()) or text.endswith(("(-", "(")))
-    )
+    open_end = text[-1:] == "," and text[-2:-1].isdigit()
+    return piece[:1].isdigit() and (open_end or text.endswith(("(-", "(")))
 
 
-def _broken_inside(above: Sequence[Word], line: Sequence[Word], left: float, right: float) -> bool:
-    """Was a word broken without a hyphen, because it alone is wider than its cell?
+
+def _broken_inside(lines: Sequence[Sequence[Word]], i: int, left: float, right: float) -> bool:
+    """Was a word broken without a hyphen above line i, because it alone is wider than its cell?
 
         Ombyggnad/tillgängliggöran          the two pieces together are wider than the column, and no further
         de Hafreborg                        letter would have fitted on the line above
 
-    Only between small letters, and not before a small word, which begins a line by itself.
+    Only between small letters, and not before a small word, which begins a line by itself; but few of these can end
+    a text, and what ends one is the end of a broken word.
     """
-    last, first = above[-1], line[0]
+    last, first = lines[i - 1][-1], lines[i][0]
     if not (last.text[-1:].isalpha() and first.text[:1].islower()):
         return False
-    if first.text.casefold() in SMALL_WORDS and (last.text + first.text).casefold() not in lexicon():
+    known = lexicon()
+    small = first.text.casefold()
+    ends = len(lines[i]) == 1 and i == len(lines) - 1 and small not in CAN_END
+    if small in SMALL_WORDS and not ends and (last.text + first.text).casefold() not in known:
         return False
     letter = (first.x1 - first.x0) / len(first.text)
     if last.x1 + letter <= right + 0.3 or (last.x1 - last.x0) + (first.x1 - first.x0) <= right - left:
         return False
-    known = lexicon()
-    return (last.text + first.text).casefold() in known or first.text.casefold().strip(".,;:)") not in known
+    if ends and small in SMALL_WORDS:
+        return True
+    return (last.text + first.text).casefold() in known or small.strip(".,;:)") not in known

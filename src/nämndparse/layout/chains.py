@@ -9,36 +9,8 @@ from nämndparse.layout.headwords import period_like
 from nämndparse.layout.lines import Seg
 
 LEADING = 1.42  # of the font size: lines of one label stand nearer than this
-TAILS = (
-    "och",
-    "i",
-    "på",
-    "av",
-    "för",
-    "med",
-    "till",
-    "samt",
-    "eller",
-    "inom",
-    "från",
-    "som",
-    "om",
-    "att",
-    "de",
-    "det",
-    "en",
-    "ett",
-    "&",
-    "/",
-    "under",
-    "per",
-    "utan",
-    "vid",
-    "än",
-    "den",
-    "hos",
-    "är",
-    "varav",
+TAILS = frozenset(
+    "och i på av för med till samt eller inom från som om att de det en ett & / under per utan vid än den hos är varav".split()
 )
 
 
@@ -78,8 +50,8 @@ def wraps(a: Piece, b: Piece, right: float, pitch: float) -> bool:
     lower = (first.islower() or first in tuple("(,;)/&+")) and not period_like(following)
     if text.endswith(".") and first.isupper() and len(text.split()[-1]) > 4:
         return False  # a sentence has ended
-    if following.isupper() and not text.isupper() and len(following) > 4:
-        return False
+    if following.isupper() and not text.isupper() and any(len(word) > 4 for word in following.split()):
+        return False  # a heading in capitals; "IFO (%)" may well end a label
     if text.endswith(("-", "/", ",", "(")) or text.split()[-1].casefold() in TAILS:
         return True
     if lower:
@@ -99,13 +71,11 @@ def chains(pieces: Sequence[Piece], right: float, pitch: float) -> list[list[Pie
     """Join pieces in reading order to labels; a label holds at most one line with figures."""
     out: list[list[Piece]] = []
     for piece in pieces:
-        if (
-            out
-            and (piece.band == out[-1][-1].band or piece.page != out[-1][-1].page)
-            and wraps(out[-1][-1], piece, right, pitch)
-        ):
+        last = out[-1][-1] if out else None
+        one_band = last is not None and (piece.band == last.band or piece.page != last.page)
+        if last is not None and one_band and wraps(last, piece, right, pitch):
             if piece.anchor and any(p.anchor for p in out[-1]):
-                cut = _weakest(out[-1], piece)
+                cut = _weakest(out[-1])
                 tail = out[-1][cut:]
                 out[-1] = out[-1][:cut]
                 out.append([*tail, piece])
@@ -116,7 +86,7 @@ def chains(pieces: Sequence[Piece], right: float, pitch: float) -> list[list[Pie
     return [c for c in out if c]
 
 
-def _weakest(chain: Sequence[Piece], piece: Piece) -> int:
+def _weakest(chain: Sequence[Piece]) -> int:
     """Where a chain between two lines with figures is cut: at the last line that begins like a label of its own."""
     anchor = max(i for i, p in enumerate(chain) if p.anchor)
     for i in range(len(chain) - 1, anchor, -1):

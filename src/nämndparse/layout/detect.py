@@ -188,7 +188,7 @@ def _grid(
         return None
     label = label_index(spans)
     stacks = header_texts(header, spans, label, pages)
-    rows = build_rows(Body(tuple(body), tuple(spans), label, pages, broken_columns(stacks)))
+    rows = build_rows(Body(tuple(body), tuple(spans), label, pages, broken_columns(stacks, label)))
     boxes: dict[int, Box] = {}
     for line in [*header, *body]:
         box = (line.x0, line.top, line.x1, line.bottom)

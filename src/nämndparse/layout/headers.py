@@ -103,13 +103,18 @@ def _unglue(seg: Seg, hits: Sequence[int], spans: Sequence[Span]) -> list[tuple[
     return parts if all(header_like(t) for t in texts) else []
 
 
-def broken_columns(stacks: Sequence[Sequence[str]]) -> frozenset[int]:
-    """The columns so narrow that their headers break inside a word without a hyphen: "Ap" over "r", "No" over "v"."""
-    return frozenset(
+def broken_columns(stacks: Sequence[Sequence[str]], label: int) -> frozenset[int]:
+    """The columns so narrow that their headers break inside a word without a hyphen: "Ap" over "r", "No" over "v".
+
+    Where most are, all are: "Jul" may just have fitted.
+    """
+    found = frozenset(
         i
         for i, stack in enumerate(stacks)
         if len(stack) > 1 and period_like("".join(stack)) and not any(period_like(s) for s in stack)
     )
+    values = frozenset(i for i in range(len(stacks)) if i != label)
+    return values if len(found) > 2 and 2 * len(found) > len(values) else found
 
 
 def _spread(

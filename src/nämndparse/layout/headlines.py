@@ -127,14 +127,20 @@ def _trim(lines: Sequence[Line], flags: Sequence[bool], heads: list[int], region
         Lönerevidering 2021                  -   ej fördelad              <- a row, though it has no figure
         Kapitalkostnader                   -14
     """
-    while len(heads) > 1 and not flags[heads[0]] and any(flags[h] for h in heads):
-        low, above = lines[heads[0]], lines[heads[1]]
-        marks = any(is_mark(s.text) for s in low.segs)
-        near = low.page == above.page and low.baseline - above.baseline <= 1.45 * above.size
-        labelled = low.x0 < region.left - 24
-        if not marks and (not labelled or (near and _same_style(low, above))):
+    sure = next((k for k, h in enumerate(heads) if flags[h] or _says_heads(lines[h], region)), 0)
+    for k in range(sure - 1, -1, -1):
+        line, above = lines[heads[k]], lines[heads[k + 1]]
+        near = line.page == above.page and line.baseline - above.baseline <= 1.45 * above.size
+        labelled = line.x0 < region.left - 24
+        if any(is_mark(s.text) for s in line.segs) or (labelled and not (near and _same_style(line, above))):
+            del heads[: k + 1]
             return
-        heads.pop(0)
+
+
+def _says_heads(line: Line, region: Region) -> bool:
+    """Is half of what stands over the figures made of words of headers?"""
+    over = [s for s in line.segs if s.x1 > region.left - 4]
+    return bool(over) and 2 * sum(header_like(s.text) for s in over) >= len(over)
 
 
 def _same_style(a: Line, b: Line) -> bool:

@@ -90,7 +90,7 @@ def _second_header(lines: Sequence[Line], region: Region, j: int) -> bool:
     values = line.segs[1:]
     if any(status_like(s.text) or not has_letter(s.text) for s in values) or line.segs[0].x1 > region.left:
         return False
-    return len(values) > 1 and all(any(overlap(s.x0, s.x1, *e) > 0 for e in region.extents) for s in values)
+    return len(values) > 1
 
 
 def _repeats(lines: Sequence[Line], region: Region, j: int) -> bool:

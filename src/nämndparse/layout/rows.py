@@ -16,6 +16,8 @@ from nämndparse.layout.posts import share_labels
 from nämndparse.layout.tokens import DIGITS_NEXT, DIGITS_OPEN, is_mark
 from nämndparse.source.page import Page, Word
 
+BANDED_LEADING = 1.7  # of the font size: lines of one label in a shaded or ruled row stand nearer than this
+
 
 @dataclass(slots=True)
 class Draft:
@@ -81,15 +83,25 @@ def _banded(pieces: Sequence[Piece]) -> bool:
 
 
 def _by_band(pieces: Sequence[Piece], right: float) -> list[list[Piece]]:
-    """The labels where each band is a row; two labels with figures in one band are still two rows."""
+    """The labels where each band is a row; two labels with figures in one band are still two rows.
+
+    So are lines further apart than those of one label: the last shade of a zebra ends where the row does, and what
+    stands below it is in no band of its own.
+    """
     out: list[list[Piece]] = []
     for piece in pieces:
-        same = bool(out) and (piece.band == out[-1][-1].band or _over_break(out[-1][-1], piece, right))
-        if same and not (piece.anchor and any(p.anchor for p in out[-1])):
-            out[-1].append(piece)
-        else:
-            out.append([piece])
+        last = out[-1][-1] if out else None
+        one = last is not None and piece.band == last.band and _near(last, piece)
+        if last is not None and (one or _over_break(last, piece, right)):
+            if not (piece.anchor and any(p.anchor for p in out[-1])):
+                out[-1].append(piece)
+                continue
+        out.append([piece])
     return out
+
+
+def _near(above: Piece, piece: Piece) -> bool:
+    return piece.baseline - above.baseline < BANDED_LEADING * max(above.size, piece.size)
 
 
 def _over_break(above: Piece, piece: Piece, right: float) -> bool:
