@@ -24,6 +24,15 @@ GIVES_LINE = frozenset({"mark", "text", "malformed", "range"})
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """What the corner, the caption or the document gives columns that say nothing themselves ("Kvinnor", "Summa")."""
+
+    measure: Measure
+    period: str
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CellFrame:
     """What the cells of a table share: its id, its value columns and where they stand in the grid, and its unit."""
 
@@ -35,7 +44,7 @@ class CellFrame:
     context: HeaderContext
     posts: int | None = None
     by_year: bool = False
-    period: str = ""  # where the columns are groups and the corner or caption gives the period
+    given: Given | None = None
 
 
 def read_cells(row: GridRow, row_id: str, label: Label, frame: CellFrame) -> list[Cell]:
@@ -141,8 +150,9 @@ def _meaning(reading: ColumnReading, label: Label, frame: CellFrame) -> tuple[Me
     """Measure, post, period and flags: from the column, in a transposed table from the row."""
     if frame.by_year and label.text[:4].isdigit():
         return "utfall", reading.post, label.text[:4], (*reading.flags, "measure_inferred")
-    if frame.period and not reading.known:
-        return "utfall", reading.post, frame.period, (*reading.flags, "measure_inferred")
+    given = frame.given
+    if given is not None and not reading.known:
+        return given.measure, reading.post, given.period, (*reading.flags, *given.flags)
     if not reading.by_row:
         return reading.measure, reading.post, reading.period, reading.flags
     row = parse_row_measure(label.text, frame.context)

@@ -47,7 +47,7 @@ class Clues:
     labels: tuple[str, ...]
     measures: frozenset[str]
     money: bool
-    percent: bool
+    summed: bool = False  # whole numbers without a unit, with a sum
 
 
 def table_kind(clues: Clues) -> tuple[Kind, str]:
@@ -62,6 +62,8 @@ def table_kind(clues: Clues) -> tuple[Kind, str]:
         return "drift", "money per row, and the rows are no kinds of income or cost"
     if _share(COUNTS, clues.labels) >= 0.3 or COUNTS.search(f"{near} {heads}") or clues.measures:
         return "volym", "counts, without a unit of money"
+    if clues.summed:
+        return "volym", "whole numbers without a unit, with their sum"
     return "annan", "nothing tells the kind"
 
 

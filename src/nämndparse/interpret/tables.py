@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from nämndparse.interpret.cells import CellFrame, read_cells
+from nämndparse.interpret.cells import CellFrame, Given, read_cells
 from nämndparse.interpret.columns import ColumnReading, read_columns
 from nämndparse.interpret.context import Scope, TableUnit, captions, period_context, stated_part, table_unit
 from nämndparse.interpret.header import HeaderContext, parse_header
@@ -79,19 +79,20 @@ def read_table(grid: Grid, scope: Scope, number: int) -> Read:
     tells = any((c.known and c.measure in TELLING) or c.by_row for c in columns)
     by_year = not tells and _years_as_rows(names)
     counted = _counted(grid)
-    given = _printed_period(grid) if not (tells or by_year) and (counted or _groups(headers)) else ""
-    if not (tells or by_year or counted or given or _summed_money(grid, names, unit)):
+    listed = not (tells or by_year) and _summed_money(grid, names, unit)
+    given = _printed_period(grid) if not (tells or by_year) and (counted or listed or _groups(headers)) else ""
+    if not (tells or by_year or counted or listed or (given and _groups(headers))):
         return _out(grid, "no column's header tells a measure or a period")
     frame = CellFrame(
-        f"t{number}",
-        tuple(columns),
-        unit,
-        grid.label,
-        tuple(values),
-        header_context,
-        _post_column(grid),
-        by_year,
-        given,
+        table_id=f"t{number}",
+        columns=tuple(columns),
+        unit=unit,
+        label=grid.label,
+        values=tuple(values),
+        context=header_context,
+        posts=_post_column(grid),
+        by_year=by_year,
+        given=_given(given, listed and not counted, scope, context.year),
     )
     return _build(grid, scope, number, columns, labels, frame)
 
@@ -165,6 +166,16 @@ def _printed_period(grid: Grid) -> str:
     return ""
 
 
+def _given(printed: str, listed: bool, scope: Scope, year: int) -> Given | None:
+    """What columns mean that name neither measure nor period: counts of the printed day or month, or what a budget
+    lists as parts of its frame ("Summa (tkr)"), which is of the budget's year."""
+    if not listed:
+        return Given("utfall", printed, ("measure_inferred",)) if printed else None
+    if not printed and year and scope.doc_type in ("budget", "verksamhetsplan"):
+        return Given("värde", str(year), ("period_inferred",))
+    return Given("värde", printed)
+
+
 def _groups(headers: Sequence[str]) -> bool:
     """Are the columns groups of people ("Kvinnor", "Män", "Totalt")?"""
     return len(headers) > 1 and all(GROUPS.match(h) for h in headers)
@@ -233,7 +244,7 @@ def _build(
         )
     if not any(cell.value is not None or cell.measure == "status" for row in rows for cell in row.cells):
         return _out(grid, "no cell holds a figure or a status")
-    kind, why = table_kind(_clues(grid, columns, rows, corner, unit))
+    kind, why = table_kind(_clues(grid, columns, rows, corner))
     model = TABLE_MODELS[
         kind
     ](
@@ -268,7 +279,7 @@ def _lead(grid: Grid, row: GridRow, frame: CellFrame) -> tuple[str, dict[str, st
     return code, texts
 
 
-def _clues(grid: Grid, columns: Sequence[ColumnReading], rows: Sequence[Row], corner: str, unit: TableUnit) -> Clues:
+def _clues(grid: Grid, columns: Sequence[ColumnReading], rows: Sequence[Row], corner: str) -> Clues:
     cells: list[Cell] = [cell for row in rows for cell in row.cells if cell.value is not None]
     money = sum(c.unit == "SEK" for c in cells) > 0.3 * len(cells)
     bare = not any(c.unit for c in cells)
@@ -282,8 +293,13 @@ def _clues(grid: Grid, columns: Sequence[ColumnReading], rows: Sequence[Row], co
         labels=tuple(row.label for row in rows),
         measures=measures,
         money=money or looks_money,
-        percent=unit.base == "%",
+        summed=_whole(cells) and any(is_sum(text) for text in [*(c.header for c in columns), *(r.label for r in rows)]),
     )
+
+
+def _whole(cells: Sequence[Cell]) -> bool:
+    """Whole numbers without a unit: nothing but counts."""
+    return bool(cells) and all(not c.unit and not c.decimals and c.value is not None and c.value >= 0 for c in cells)
 
 
 def _column(reading: ColumnReading, number: int) -> Column:

@@ -58,7 +58,7 @@ def _broken_inside(lines: Sequence[Sequence[Word]], i: int, left: float, right: 
     a text, and what ends one is the end of a broken word.
     """
     last, first = lines[i - 1][-1], lines[i][0]
-    if not (last.text[-1:].isalpha() and first.text[:1].islower()):
+    if not (last.text[-1:].isalpha() and first.text[:1].islower()) or last.text.casefold() in SMALL_WORDS:
         return False
     known = lexicon()
     small = first.text.casefold()
