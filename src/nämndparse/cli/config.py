@@ -39,9 +39,17 @@ def find(folder: Path) -> Config | None:
         for name in FILES:
             if (place / name).is_file():
                 return Config(place / name, _load(place / name))
-        if (place / PROJECT).is_file() and (values := _tool(_load(place / PROJECT))) is not None:
+        if _names_us(place / PROJECT) and (values := _tool(_load(place / PROJECT))) is not None:
             return Config(place / PROJECT, values)
     return None
+
+
+def _names_us(path: Path) -> bool:
+    """Whether a project's file may have a table for this program; what is wrong in another's does not matter here."""
+    try:
+        return any(name in unicodedata.normalize("NFC", path.read_text("utf-8")) for name in NAMES)
+    except (OSError, UnicodeDecodeError):
+        return False
 
 
 def read(path: Path) -> Config:

@@ -23,9 +23,10 @@ Value = str | int | Decimal | None
 
 # What a spreadsheet would run, and what it would turn into a date, a time or a number without its zeros.
 _FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
-_NUMBER = re.compile(r"[+-]?\s?\d+([ \u00a0\u202f.]\d{3})*([.,]\d+)?\s?%?")
-_CONVERTED = re.compile(r"\d{1,2}[-/:]\d{1,4}([-/:]\d{1,4})?|\d{4}[-/]\d{1,2}([-/]\d{1,2})?|0\d+")
-ISO_MONTH = re.compile(r"\d{4}-\d\d(-\d\d)?")
+_SPACE = "[ \u00a0\u202f]"
+_NUMBER = re.compile(rf"[+-]?{_SPACE}?[0-9]+((?:{_SPACE}|\.)[0-9]{{3}})*([.,][0-9]+)?{_SPACE}?%?")
+_CONVERTED = re.compile(r"[0-9]{1,2}[-/:][0-9]{1,4}([-/:][0-9]{1,4})?|[0-9]{4}[-/][0-9]{1,2}([-/][0-9]{1,2})?|0[0-9]+")
+ISO_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
 
 
 @dataclass(frozen=True)

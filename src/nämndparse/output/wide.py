@@ -56,6 +56,8 @@ class WideLine:
     """A row of a table with its figures by column."""
 
     kind: str
+    columns: tuple[Key, ...]
+    """Those of its table, in the order of the print."""
     row: tuple[Value, ...]
     values: dict[Key, Value]
     disputed: tuple[Key, ...]
@@ -95,10 +97,10 @@ class WideCsvWriter:
 
 
 def columns(lines: list[WideLine]) -> list[Key]:
-    """The columns of the lines: those of a kind of table together, in the order in which they are met."""
+    """The columns of the lines: those of a kind of table together, in the order in which tables have them."""
     by_kind: dict[str, dict[Key, None]] = {kind: {} for kind in KINDS}
     for line in lines:
-        by_kind[line.kind].update(dict.fromkeys(line.values))
+        by_kind[line.kind].update(dict.fromkeys(line.columns))
     return list(dict.fromkeys(key for keys in by_kind.values() for key in keys))
 
 
@@ -107,12 +109,14 @@ def wide_lines(report: Report) -> Iterator[WideLine]:
     of_cell: Iterator[Record] = records(report)
     for table in report.tables:
         keys = _keys(table)
+        order = tuple(dict.fromkeys(keys.values()))
         for row in table.rows:
             cells = [(keys[cell.id], cell, next(of_cell)) for cell in row.cells]
             if not cells:
                 continue
             yield WideLine(
                 kind=table.kind,
+                columns=order,
                 row=tuple(cells[0][2][name] for name in ROW_FIELDS),
                 values={key: _plain_or_printed(cell) for key, cell, _ in cells},
                 disputed=tuple(key for key, cell, _ in cells if cell.status == "disputed"),
@@ -121,7 +125,9 @@ def wide_lines(report: Report) -> Iterator[WideLine]:
 
 
 def _keys(table: TableBase) -> dict[str, Key]:
-    """The column of every cell of a table, by id. Figures that mean the same are told apart by their printed column.
+    """The column of every cell of a table, by id, in the order of the printed columns.
+
+    Figures that mean the same are told apart by where they are printed.
 
     Utbetalt   Utbetalt   Skillnad        utfall 2021 SEK, utfall 2021 SEK (2), förändring 2021 SEK
     """
@@ -139,9 +145,10 @@ def _keys(table: TableBase) -> dict[str, Key]:
                 printed[key].append(place)
     for places in printed.values():
         places.sort(key=lambda place: (order.get(place[0], len(order)), place[1]))
+    in_order = sorted(found.items(), key=lambda item: (order.get(item[1][1][0], len(order)), item[1][1][1]))
     return {
         cell: Key(key.measure, key.post, key.period, key.unit, printed[key].index(place) + 1)
-        for cell, (key, place) in found.items()
+        for cell, (key, place) in in_order
     }
 
 
