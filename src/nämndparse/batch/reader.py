@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import traceback
 import zlib
 from collections import Counter
 
 from nämndparse import pipeline
 from nämndparse.batch.frames import Frame
 from nämndparse.batch.refs import digest, local_file
-from nämndparse.batch.tasks import COUNTS, Problem, Task
-from nämndparse.errors import NämndparseError, PasswordError, UsageError
+from nämndparse.batch.tasks import COUNTS, Task
 from nämndparse.models import Report
 from nämndparse.options import Options
 
@@ -18,19 +16,8 @@ _LEVEL = 1  # of zlib: a report shrinks to a seventh in a millisecond; more effo
 
 
 def answer(task: Task, folder: str) -> Frame:
-    """Do a task. What is wrong with the document is part of the answer; `folder` takes copies of it."""
-    try:
-        if task.kind == "digest":
-            return Frame({"sha256": digest(task.ref)})
-        return _read(task, folder)
-    except MemoryError:
-        return Frame({"problem": "memory"})
-    except NämndparseError as error:
-        return Frame({"problem": _problem(error), "reason": str(error).removeprefix(f"{task.name}: ")})
-    except Exception as fault:  # noqa: BLE001 - whatever it is, it costs this document alone
-        return Frame(
-            {"problem": "fault", "reason": f"{type(fault).__name__}: {fault}", "trace": traceback.format_exc()}
-        )
+    """Do a task; raises what there is to raise. `folder` takes copies of documents that are not files here."""
+    return Frame({"sha256": digest(task.ref)}) if task.kind == "digest" else _read(task, folder)
 
 
 def _read(task: Task, folder: str) -> Frame:
@@ -53,9 +40,3 @@ def counts(report: Report) -> dict[str, int]:
         **statuses,
     }
     return {name: numbers.get(name, 0) for name in COUNTS}
-
-
-def _problem(error: NämndparseError) -> Problem:
-    if isinstance(error, PasswordError):
-        return "password"
-    return "usage" if isinstance(error, UsageError) else "unreadable"

@@ -10,10 +10,12 @@ import os
 import queue
 import sys
 import threading
+import traceback
 from typing import BinaryIO
 
 from nämndparse.batch import frames, limits, refs
-from nämndparse.batch.tasks import Task
+from nämndparse.batch.tasks import Problem, Task
+from nämndparse.errors import NämndparseError, PasswordError, UsageError
 
 
 def main() -> None:
@@ -29,10 +31,26 @@ def main() -> None:
     while True:
         task = waiting.get()
         limits.set_alarm(setting["seconds"] + limits.GRACE)
-        answer = reader.answer(task, setting["scratch"])
+        try:
+            answer = reader.answer(task, setting["scratch"])
+        except BaseException as error:  # noqa: BLE001 - whatever it is, it costs this document alone
+            answer = _failure(task, error)
         limits.set_alarm(0)
         answer.header.update(peak=limits.peak(), resident=limits.resident())
         frames.send(answers, answer)
+
+
+def _failure(task: Task, error: BaseException) -> frames.Frame:
+    """What went wrong with a document, as the answer to its task."""
+    if isinstance(error, MemoryError):
+        return frames.Frame({"problem": "memory"})
+    if not isinstance(error, NämndparseError):
+        told = "".join(traceback.format_exception(error))
+        return frames.Frame({"problem": "fault", "reason": f"{type(error).__name__}: {error}", "trace": told})
+    problem: Problem = "unreadable"
+    if isinstance(error, PasswordError | UsageError):
+        problem = "password" if isinstance(error, PasswordError) else "usage"
+    return frames.Frame({"problem": problem, "reason": str(error).removeprefix(f"{task.name}: ")})
 
 
 def _received(stream: BinaryIO, scratch: str) -> queue.SimpleQueue[Task]:
