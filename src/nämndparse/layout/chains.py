@@ -9,6 +9,7 @@ from nämndparse.layout.headwords import period_like
 from nämndparse.layout.lines import Seg
 
 LEADING = 1.42  # of the font size: lines of one label stand nearer than this
+TAIL_LEADING = 1.65  # the same where the lower line has no figures and begins in the middle of a sentence
 TAILS = frozenset(
     "och i på av för med till samt eller inom från som om att de det en ett & / under per utan vid än den hos är varav".split()
 )
@@ -43,11 +44,11 @@ def wraps(a: Piece, b: Piece, right: float, pitch: float) -> bool:
     if abs(a.size - b.size) > 0.15 * a.size:
         return False
     gap = b.baseline - a.baseline if a.page == b.page else 0.0
-    if gap > LEADING * max(a.size, b.size):
-        return False
     text, following = a.seg.text, b.seg.text
     first = following[:1]
     lower = (first.islower() or first in tuple("(,;)/&+")) and not period_like(following)
+    if gap > (LEADING if b.anchor or not lower else TAIL_LEADING) * max(a.size, b.size):
+        return False
     if text.endswith(".") and first.isupper() and len(text.split()[-1]) > 4:
         return False  # a sentence has ended
     if following.isupper() and not text.isupper() and any(len(word) > 4 for word in following.split()):

@@ -115,7 +115,8 @@ def _walk_up(lines: Sequence[Line], flags: Sequence[bool], region: Region, top: 
             heads.append(j)
             continue
         apart = heads and (gap > 1.5 * size or line.x1 > region.left)
-        if apart or crosses(line, region) or (gap > 4 * NEAR * size and not heads):
+        wide = crosses(line, region) and not (line.bold and not lines[first].segs[0].bold and not heads)
+        if apart or wide or (gap > 4 * NEAR * size and not heads):
             break
     return heads
 

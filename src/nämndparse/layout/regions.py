@@ -64,7 +64,13 @@ def _continues(lines: Sequence[Line], heads: Sequence[bool], region: Region, i: 
     if between and line.page == lines[last].page and line.baseline - between[-1].baseline > 90:
         return False
     adjacent = not between and line.page == lines[last].page and line.baseline - lines[last].baseline < 2 * line.size
-    return _aligned(figures_of(lines, i), region, adjacent)
+    return _aligned(figures_of(lines, i), region, adjacent) or _words_in_columns(line, region) > 1
+
+
+def _words_in_columns(line: Line, region: Region) -> int:
+    """How many of a line's cells are words under the figures of their columns ("Topp 10", "Topp 10")."""
+    words = [s for s in line.segs[1:] if not s.figure and s.x0 > region.left - 24]
+    return sum(any(overlap(s.x0, s.x1, *e) > 0.5 * (e[1] - e[0]) for e in region.extents) for s in words)
 
 
 def _starts_table(lines: Sequence[Line], heads: Sequence[bool], region: Region, j: int) -> bool:

@@ -171,11 +171,21 @@ def _placed(line: Line, body: Body) -> dict[int, Seg]:
 
 def _pieces(body: Body, placed: Sequence[dict[int, Seg]], bands: Sequence[int]) -> list[Piece]:
     out = []
+    above: dict[int, Seg] = {}
     for i, (line, cells) in enumerate(zip(body.lines, placed, strict=True)):
         seg = cells.get(body.label)
         if seg is not None:
-            out.append(Piece(i, line.page, seg, line.baseline, line.size, _anchored(cells, body), bands[i]))
+            anchor = _anchored(cells, body) and not _only_brackets(cells, above, body.label)
+            out.append(Piece(i, line.page, seg, line.baseline, line.size, anchor, bands[i]))
+        if any(c >= body.label for c in cells):
+            above = cells
     return out
+
+
+def _only_brackets(cells: dict[int, Seg], above: dict[int, Seg], label: int) -> bool:
+    """Figures in brackets that go on with the cells above them make no row of their own ("Topp 10" over "(3)")."""
+    figures = {c: s for c, s in cells.items() if c > label and (s.figure or s.drawn or is_mark(s.text))}
+    return all(s.text.startswith("(") and c in above and not above[c].figure for c, s in figures.items())
 
 
 def _anchored(cells: dict[int, Seg], body: Body) -> bool:

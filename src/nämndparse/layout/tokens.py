@@ -25,7 +25,12 @@ LETTER = re.compile(r"[A-Za-zÅÄÖåäöÉéÜü]")
 
 @lru_cache(maxsize=65536)
 def is_figure(text: str) -> bool:
-    """True where the whole text is one figure, with sign, bounds, unit and footnote marks allowed."""
+    """True where the whole text is one figure, with sign, bounds, unit and footnote marks allowed.
+
+    A bracket that only closes is the end of what began on the line above: "(-" over "25)".
+    """
+    if ")" in text and "(" not in text and not text.endswith("*)"):
+        return False
     return bool(FIGURE.match(text) or PAIR.match(text))
 
 
@@ -35,8 +40,10 @@ def is_mark(text: str) -> bool:
 
 
 def is_year(text: str) -> bool:
+    """True for a bare year of our time."""
     return bool(YEAR.match(text))
 
 
 def has_letter(text: str) -> bool:
+    """True where any Swedish letter stands in the text."""
     return bool(LETTER.search(text))
