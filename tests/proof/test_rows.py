@@ -169,14 +169,17 @@ def test_netto_of_income_and_cost_that_are_both_unsigned():
 
 
 def test_a_summa_takes_nothing_away():
-    table = drawn(TWO + "Norr | 7 808 | 6 285\nSöder | 7 189 | 7 001\nVäster | 7 168 | 6 940\n= Summa | 7 787 | 6 224")
+    table = drawn(TWO + "Norr | 7 808 | 6 285\nSöder | 7 189 | 7 001\nÖst | 7 168 | 6 940\n= Summa | 7 787 | 6 224")
     assert formulas(table) == []
 
 
 def test_resultat_of_income_cost_and_kommunbidrag():
     table = drawn(
         TWO
-        + "Intäkter | 4 129 | 4 550\nKostnader | -29 031 | -28 674\nKommunbidrag | 24 902 | 24 902\n= Resultat | 0 | 778"
+        + """Intäkter | 4 129 | 4 550
+        Kostnader | -29 031 | -28 674
+        Kommunbidrag | 24 902 | 24 902
+        = Resultat | 0 | 778"""
     )
     assert formulas(table) == ["Intäkter + Kostnader + Kommunbidrag = Resultat"]
 

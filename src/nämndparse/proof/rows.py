@@ -234,9 +234,10 @@ def accept(sheet: Sheet, row: int, terms: Sequence[SignedRow], origin: int, trie
 
 
 def _column_classes(sheet: Sheet, row: int, signed: bool) -> list[list[int]]:
-    """The columns of a row's additive figures by unit and rounding, the largest class first; with signs, deviations apart.
+    """The columns of a row's additive figures by unit and rounding, the largest class first.
 
-    A sum of kronor per place beside sums in tkr is an average, and proves nothing about them.
+    A sum of kronor per place beside sums in tkr is an average, and proves nothing about them. With signs, deviations
+    are a class of their own.
     """
     classes: dict[tuple[str, int, bool], list[int]] = {}
     for c in range(sheet.width):
