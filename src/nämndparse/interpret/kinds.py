@@ -15,7 +15,7 @@ INDICATOR = re.compile(
     re.IGNORECASE,
 )
 STAFF = re.compile(
-    r"sjukfrånvaro|personal(?!kostnad)|årsarbet|anställ|tjänster\b|bemanning|medarbetar|heltid|personalredovis|frisknärvaro",
+    r"sjukfrånvaro|personal(?!kostnad)|årsarbet|(?<!samm)anställ|tjänster\b|bemanning|medarbetar|heltid|personalredovis|frisknärvaro",
     re.IGNORECASE,
 )
 FRAME = re.compile(
@@ -47,6 +47,7 @@ class Clues:
     labels: tuple[str, ...]
     measures: frozenset[str]
     money: bool
+    kronor: bool
     summed: bool = False  # whole numbers without a unit, with a sum
 
 
@@ -58,6 +59,8 @@ def table_kind(clues: Clues) -> tuple[Kind, str]:
         found = test(clues, near, heads)
         if found:
             return found
+    if clues.money and clues.kronor and "förändring" in clues.measures <= {"utfall", "förändring", "andel"}:
+        return "volym", "amounts in kronor compared between years, without a budget"
     if clues.money:
         return "drift", "money per row, and the rows are no kinds of income or cost"
     if _share(COUNTS, clues.labels) >= 0.3 or COUNTS.search(f"{near} {heads}") or clues.measures:

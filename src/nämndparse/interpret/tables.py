@@ -293,6 +293,7 @@ def _clues(grid: Grid, columns: Sequence[ColumnReading], rows: Sequence[Row], co
         labels=tuple(row.label for row in rows),
         measures=measures,
         money=money or looks_money,
+        kronor=all(c.scale == 1 for c in cells),
         summed=_whole(cells) and any(is_sum(text) for text in [*(c.header for c in columns), *(r.label for r in rows)]),
     )
 
