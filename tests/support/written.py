@@ -6,10 +6,10 @@ import io
 from functools import cache
 from pathlib import Path
 
-import nämndparse
 from nämndparse.models import Report, TableBase
 from nämndparse.output.dialect import Form
 from nämndparse.output.formats import writer
+from nämndparse.pipeline import extract
 from nämndparse.proof import prove
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -18,7 +18,7 @@ SAMPLES = Path(__file__).parents[2] / "samples"
 @cache
 def read(name: str) -> Report:
     """The report of a sample."""
-    return nämndparse.extract(SAMPLES / name)
+    return extract(SAMPLES / name)
 
 
 def written(format_name: str, *reports: Report, form: Form | None = None) -> bytes:
