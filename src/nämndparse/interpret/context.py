@@ -75,7 +75,8 @@ def stated_part(grid: Grid, scope: Scope) -> int:
 
     The title of the whole document does not count: its tables may well be of the year. 0 where nothing is said.
     """
-    for text in [*captions(grid), *grid.section[-1:]]:
+    corner = grid.headers[grid.label] if grid.headers else ()
+    for text in [*corner, *captions(grid), *grid.section[-1:]]:
         if REPORT.search(text):
             continue
         period = parse_period(text, PeriodContext(scope.year, scope.month))
@@ -86,17 +87,12 @@ def stated_part(grid: Grid, scope: Scope) -> int:
 
 def table_unit(grid: Grid, scope: Scope) -> TableUnit:
     """The unit that is printed for the table as a whole: corner, header, caption, unit line, heading, document."""
-    corner = grid.header(grid.label)
+    corner = [grid.header(grid.label), *reversed(grid.headers[grid.label])]
     heads = [grid.header(i) for i in range(len(grid.headers)) if i != grid.label]
-    places: list[str] = [
-        corner,
-        *captions(grid),
-        *_unit_rows(grid),
-        *(t for t in grid.below[:1] if t.casefold().startswith(("belopp", "alla belopp", "samtliga"))),
-        *reversed(grid.section),
-    ]
+    below = [t for t in grid.below[:1] if t.casefold().startswith(("belopp", "alla belopp", "samtliga"))]
+    places = [*corner, *captions(grid), *_unit_rows(grid), *below, *reversed(grid.section)]
     for text in places:
-        mention = _stated(text, text == corner)
+        mention = _stated(text, text in corner)
         if mention is not None:
             return TableUnit(mention.printed, mention.base, mention.scale)
     common = _common(heads)

@@ -15,7 +15,7 @@ from nämndparse.layout.grid import Box, Grid
 from nämndparse.layout.headers import broken_columns, header_texts
 from nämndparse.layout.headlines import NEAR, header_flags
 from nämndparse.layout.lattice import borders
-from nämndparse.layout.lines import Line, lines_of
+from nämndparse.layout.lines import Line, Seg, lines_of
 from nämndparse.layout.region import Region
 from nämndparse.layout.regions import find_regions, join_sums_above
 from nämndparse.layout.rows import Body, build_rows
@@ -200,13 +200,15 @@ def _grid(
 def _corner(roll: Sequence[Line], region: Region, pages: dict[int, Page]) -> None:
     """Take the lines below the header that go on with its corner cell to the header.
 
-    Redovisning       Utfall   Budget
-    verksamhet 51*                          <- bold as the header is, and the rows are not,
-    ------------------------------             or in one shaded or ruled band with the header
-    Äldreomsorg            3     -757
+        Redovisning       Utfall   Budget
+        verksamhet 51*                          <- bold as the header is, and the rows are not,
+        ------------------------------             or in one shaded or ruled band with the header
+        Äldreomsorg            3     -757
     """
     last = roll[region.header[-1]]
     anchor = roll[region.body[0]]
+    lead = (roll[i].segs[0] for i in [*region.header, *region.body])
+    right = max((s.x1 for s in lead if s.x0 < region.left - 24), default=region.left)
     while anchor.page != last.page and region.header[-1] + 1 < region.body[0]:
         line = roll[region.header[-1] + 1]
         if not (len(line.segs) == 1 and line.bold and last.bold and not anchor.segs[0].bold):
@@ -222,11 +224,17 @@ def _corner(roll: Sequence[Line], region: Region, pages: dict[int, Page]) -> Non
         unit = len(line.segs) == 1 and gap < 2.6 and UNIT_LINE.match(line.text)
         if not unit and not (alone and abs(line.x0 - last.segs[0].x0) < 3):
             return
-        bold = line.bold and last.bold and not anchor.segs[0].bold
+        bold = line.bold and last.bold and not anchor.segs[0].bold and _wraps(above.segs[0], line.segs[0], right)
         banded = band_of(_middle(line), seps) == band_of(_middle(last), seps) != band_of(_middle(anchor), seps)
         if not (bold or banded or unit):
             return
         region.header.append(region.header[-1] + 1)
+
+
+def _wraps(above: Seg, below: Seg, right: float) -> bool:
+    """Does a corner cell go on, or does a group of rows begin ("Månad" over "Tertial 1")? It goes on in lower case, or
+    where its next word would not have fitted."""
+    return below.text[:1].islower() or above.x1 + 2 + below.words[0].x1 - below.words[0].x0 > right
 
 
 def _middle(line: Line) -> float:

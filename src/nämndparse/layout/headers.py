@@ -57,7 +57,8 @@ def _place(
             certain.update(boxed)
             placed.append((seg, boxed))
         else:
-            placed.extend(_columns_of(seg, spans, label))
+            over = any(s is not seg and seg.x0 < s.x0 < seg.x1 for s in line.segs)
+            placed.extend([(seg, [label])] if over and seg.x0 < spans[label].x1 else _columns_of(seg, spans, label))
     sole = {columns[0] for _, columns in placed if len(columns) == 1}
     placed = [(s, c if len(c) == 1 else [i for i in c if i not in sole] or c) for s, c in placed]
     return _spread(placed, spans, label, covered, bare, certain)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from nämndparse.layout.columns import overlap
 from nämndparse.layout.headwords import header_like, period_like
-from nämndparse.layout.lines import Line, Seg
+from nämndparse.layout.lines import Line, Seg, line_of
 from nämndparse.layout.region import Region, crosses
 from nämndparse.layout.tokens import is_mark, is_year
 
@@ -102,7 +102,7 @@ def _walk_up(lines: Sequence[Line], flags: Sequence[bool], region: Region, top: 
     first = region.body[0]
     heads: list[int] = []
     for j in range(first - 1, top - 1, -1):
-        line, below = lines[j], lines[j + 1]
+        line, below = _uncovered(lines[j]), lines[j + 1]
         if line.page != below.page and (heads or first - j > 8) and not (flags[j] and heads[-1:] == [j + 1]):
             break  # but a header that the page break cuts in two
         gap = below.baseline - line.baseline if line.page == below.page else 0.0
@@ -119,6 +119,12 @@ def _walk_up(lines: Sequence[Line], flags: Sequence[bool], region: Region, top: 
         if apart or wide or (gap > 4 * NEAR * size and not heads):
             break
     return heads
+
+
+def _uncovered(line: Line) -> Line:
+    """A line without a title that is wider than its cell, so that headers are drawn over it."""
+    free = [s for s in line.segs if not any(s.x0 < other.x0 < s.x1 - 2 for other in line.segs)]
+    return line if len(free) == len(line.segs) else line_of(line.page, free)
 
 
 def _trim(lines: Sequence[Line], flags: Sequence[bool], heads: list[int], region: Region) -> None:

@@ -133,18 +133,30 @@ def _segments(row: Sequence[Word], ratio: float, posts: Sequence[Rule]) -> list[
 
     Nettokostnad      802 624   821 074      ->  [Nettokostnad] [802 624] [821 074]
     """
-    segs: list[Seg] = []
-    run: list[Word] = []
+    runs: list[list[Word]] = []
     y = row[0].baseline - 0.3 * row[0].size
     here = sorted((r.x0 + r.x1) / 2 for r in posts if r.top <= y <= r.bottom)
     for word in row:
-        if run and _cut(run, word, ratio, here):
-            segs.append(seg_of(run))
-            run = []
-        run.append(word)
-    if run:
-        segs.append(seg_of(run))
-    return segs
+        run = _home(runs, word, ratio, here)
+        if run is None:
+            runs.append([word])
+        else:
+            run.append(word)
+    return [seg_of(run) for run in runs]
+
+
+def _home(runs: Sequence[list[Word]], word: Word, ratio: float, posts: Sequence[float]) -> list[Word] | None:
+    """The run that a word goes on with: the one before it, or one that another text is drawn over.
+
+        SAMMANSTÄLLNING ÖVER INTÄKTER OCH KOSTNADER PER MÅNAD        the title is wider than its cell,
+                                          Årsbudget     Jan          and runs on under the headers
+    """
+    if runs and not _cut(runs[-1], word, ratio, posts):
+        return runs[-1]
+    for run in reversed(runs[-4:-1]):
+        if run[-1].x1 > runs[-1][0].x0 and not _cut(run, word, ratio, posts):
+            return run
+    return None
 
 
 def _cut(run: Sequence[Word], word: Word, ratio: float, posts: Sequence[float]) -> bool:
