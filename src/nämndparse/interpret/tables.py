@@ -40,6 +40,7 @@ TELLING = frozenset(
 )
 
 
+NO_CODE = re.compile(r"prio|rang|ordn|status|år\b|sid|not\b", re.IGNORECASE)  # numbers that are no row codes
 GROUPS = re.compile(r"^(?:kvinnor|män|flickor|pojkar|totalt|summa|samtliga|alla|total)\b", re.IGNORECASE)
 CODE = re.compile(r"^(?:\d{2,6}\*?|[A-Z][a-z]?\d{2,4})$")
 YEARS = re.compile(r"^(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)?\d\d)?$")
@@ -274,7 +275,7 @@ def _lead(grid: Grid, row: GridRow, frame: CellFrame) -> tuple[str, dict[str, st
             continue
         header = grid.header(i) or f"kolumn {i + 1}"
         texts[header] = text
-        if not code and CODE.match(text) and not YEARS.match(text):
+        if not code and CODE.match(text) and not YEARS.match(text) and not NO_CODE.match(header):
             code = text
     return code, texts
 
