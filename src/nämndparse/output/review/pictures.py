@@ -24,7 +24,7 @@ COLOURS = 48
 MOST_OFF = 36  # of 255: how far a pixel's colour may be off, so that a small green dot stays green
 CLEARLY_SMALL = 100_000  # bytes of a PNG that are not worth the time to try WebP
 QUALITIES = (62, 45, 30)
-SMALLER = (1, 2, 3)  # how many pixels become one, along each side
+SMALLER = (1, 2, 3, 4)  # how many pixels become one, along each side
 
 
 @dataclass(frozen=True, slots=True)

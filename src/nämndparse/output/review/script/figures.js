@@ -48,7 +48,7 @@ function goTo(id) {
   settle(target, 12);
 }
 
-const blockOf = (target) => (target.matches('section, article, figure') ? 'start' : 'center');
+const blockOf = (target) => (target.matches('article, figure, .page') ? 'start' : 'center');
 
 // Pages that were never near have not been laid out; as they are, on the way, the target moves. Follow it for a moment.
 function settle(target, frames) {

@@ -28,10 +28,14 @@ function applyFilter() {
   const filtered = shown < ids.length;
   for (const table of document.querySelectorAll('.table')) table.hidden = filtered && !table.querySelector('.f:not(.off)');
   for (const page of document.querySelectorAll('.page')) page.hidden = filtered && !page.querySelector('.f:not(.off)');
+  for (const link of document.querySelectorAll('.pages a')) {
+    const page = byId(link.hash.slice(1));
+    link.classList.toggle('off', filtered && (page.hidden || page.matches('.thumb')));
+  }
   for (const thumbs of document.querySelectorAll('.thumbs')) thumbs.hidden = filtered;
   for (const finding of document.querySelectorAll('.finding')) finding.hidden = !findingMatches(finding);
+  for (const kind of document.querySelectorAll('.kind')) kind.hidden = !kind.querySelector('.finding:not([hidden])');
   for (const group of document.querySelectorAll('table[role="grid"], .sheet svg')) keepTabStop(group);
-  const on = filtered ? ` på ${counted(pages.size, 'sida', 'sidor')} av ${NUMBERS.format(ids.length)}` : '';
   byId('count').textContent = filtered
     ? `${counted(shown, 'siffra', 'siffror')} av ${NUMBERS.format(ids.length)} på ${counted(pages.size, 'sida', 'sidor')}`
     : counted(shown, 'siffra', 'siffror');
