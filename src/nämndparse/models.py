@@ -125,11 +125,14 @@ class Section(Model):
 
 
 class PageVerdict(Model):
-    """What became of a page."""
+    """What became of a page. All boxes on it are counted in its `width` and `height`, after the turn."""
 
     page: int
     state: PageState
     reasons: tuple[str, ...] = ()
+    width: float = Field(0.0, description="in points, as the page was read; 0 where it could not be")
+    height: float = 0.0
+    turned: int = Field(0, description="degrees clockwise that it was turned to be read, beyond the PDF's own turn")
 
 
 class Column(Model):

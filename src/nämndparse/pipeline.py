@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from os import PathLike
 
 from nämndparse import __version__
@@ -122,16 +123,19 @@ def _info(document: SourceDocument, facts: DocumentFacts) -> DocumentInfo:
 
 def _verdict(page: Page, left_out: Sequence[LeftOut]) -> PageVerdict:
     """What became of a page. A list that is not ours (an agenda, a delegation list) is no part that was left unread."""
+    verdict = partial(
+        PageVerdict, page=page.number, width=round(page.width, 2), height=round(page.height, 2), turned=page.turned
+    )
     if page.unread:
-        return PageVerdict(page=page.number, state="unread", reasons=(page.unread,))
+        return verdict(state="unread", reasons=(page.unread,))
     missed = tuple(
         dict.fromkeys(f"a table was left out: {x.reason}" for x in left_out if x.page == page.number and not foreign(x.reason))
     )
     if page.ocr:
-        return PageVerdict(page=page.number, state="ocr", reasons=missed)
+        return verdict(state="ocr", reasons=missed)
     if missed:
-        return PageVerdict(page=page.number, state="partly", reasons=missed)
-    return PageVerdict(page=page.number, state="read" if page.words else "empty")
+        return verdict(state="partly", reasons=missed)
+    return verdict(state="read" if page.words else "empty")
 
 
 def _worst(pages: tuple[PageVerdict, ...]) -> PageState:
