@@ -17,7 +17,7 @@ from nämndparse.layout.detect import Layout, detect
 from nämndparse.models import DocumentInfo, LeftOut, PageState, PageVerdict, Report, Section, Statement, TableBase
 from nämndparse.options import Options
 from nämndparse.proof import prove
-from nämndparse.proof.statements import Context, Paragraph, StatedFigure, find_statements
+from nämndparse.proof.statements import Context, Paragraph, Prose, StatedFigure, find_statements
 from nämndparse.proof.tie import tie_statements
 from nämndparse.source import read
 from nämndparse.source.page import Page, SourceDocument
@@ -49,7 +49,7 @@ def extract(
         pages=pages,
         parts=tuple(start.part for start in starts),
         sections=tuple(_sections(layout, document, starts)),
-        tables=tuple(t for t in proof.tables if not options.kinds or t.kind in options.kinds),  # type: ignore[arg-type,attr-defined]
+        tables=tuple(t for t in proof.tables if not options.kinds or t.kind in options.kinds),
         statements=statements,
         checks=proof.checks,
         left_out=tuple(left_out),
@@ -97,7 +97,7 @@ def _statements(
     layout: Layout, starts: tuple[PartStart, ...], tables: tuple[TableBase, ...]
 ) -> tuple[Statement, ...]:
     """The sentences and headings that state figures, part by part, tied to the tables."""
-    prose = [*layout.paragraphs, *(Paragraph(h.page, h.title, ()) for h in layout.headings)]
+    prose: list[Prose] = [*layout.paragraphs, *(Paragraph(h.page, h.title, ()) for h in layout.headings)]
     found: list[StatedFigure] = []
     for start in starts:
         part = start.part

@@ -131,7 +131,7 @@ def _cell(
         id=cell_id,
         column=f"c{n + 1}",
         measure=measure,
-        post=post,  # type: ignore[arg-type]
+        post=post,
         period=period,
         value=value,
         unit=unit.base if number is not None else "",

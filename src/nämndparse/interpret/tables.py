@@ -250,7 +250,7 @@ def _build(
         kind
     ](
         id=table_id,
-        kind=kind,  # type: ignore[call-arg]
+        kind=kind,
         kind_reason=why,
         part=scope.part,
         section=grid.section,
