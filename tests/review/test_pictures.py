@@ -9,9 +9,10 @@ import pytest
 from PIL import Image, ImageDraw
 from reportlab.pdfgen.canvas import Canvas
 
+from nämndparse.models import PageVerdict
 from nämndparse.options import Options
 from nämndparse.output.review.pictures import BUDGET, FULL_WIDTH, SMALL_WIDTH, encode, pictures
-from nämndparse.source.pictures import page_images
+from nämndparse.source.pictures import Asked, page_images
 from nämndparse.source.read import read_document
 from support.pdfs import small
 from support.reviewed import pdf
@@ -19,6 +20,10 @@ from support.reviewed import pdf
 
 def opened(uri: str) -> Image.Image:
     return Image.open(io.BytesIO(base64.b64decode(uri.split(",", 1)[1])))
+
+
+def verdicts(count: int) -> list[PageVerdict]:
+    return [PageVerdict(page=number, state="read") for number in range(1, count + 1)]
 
 
 def turned_pdf(rotate: int, drawn: int) -> bytes:
@@ -39,7 +44,7 @@ def turned_pdf(rotate: int, drawn: int) -> bytes:
 def test_a_page_is_drawn_as_its_boxes_count_it(rotate: int, drawn: int) -> None:
     data = turned_pdf(rotate, drawn)
     (page,) = read_document(data, Options()).pages
-    (made,) = page_images(data, None, {1: 800}, "x.pdf")
+    (made,) = page_images(data, None, [Asked(1, 800, page.turned)], "x.pdf")
     assert made is not None
     assert (made.width, made.height) == pytest.approx((page.width, page.height), abs=0.1)
     scale = made.image.width / made.width
@@ -50,7 +55,7 @@ def test_a_page_is_drawn_as_its_boxes_count_it(rotate: int, drawn: int) -> None:
 
 
 def test_pages_with_tables_are_large_and_others_small() -> None:
-    made = [picture for picture in pictures(pdf(), None, "x.pdf", [1, 2, 3], {2, 3}) if picture]
+    made = [picture for picture in pictures(pdf(), None, "x.pdf", verdicts(3), {2, 3}) if picture]
     assert [(p.page, p.full, p.pixels[0]) for p in made] == [
         (1, False, SMALL_WIDTH),
         (2, True, FULL_WIDTH),
@@ -60,11 +65,11 @@ def test_pages_with_tables_are_large_and_others_small() -> None:
 
 
 def test_a_locked_document_is_drawn_with_its_password() -> None:
-    assert next(pictures(small(password="sesam"), "sesam", "x.pdf", [1], [])) is not None
+    assert next(pictures(small(password="sesam"), "sesam", "x.pdf", verdicts(1), [])) is not None
 
 
 def test_a_page_that_cannot_be_drawn_is_none() -> None:
-    assert [picture is None for picture in pictures(small(), None, "x.pdf", [1, 2], [])] == [False, True]
+    assert [picture is None for picture in pictures(small(), None, "x.pdf", verdicts(2), [])] == [False, True]
 
 
 def test_a_small_green_dot_stays_green() -> None:
@@ -106,7 +111,7 @@ def test_the_budget_is_shared_out_by_what_pages_need() -> None:
         canvas.drawImage(ImageReader(noise), 0, 0, 595, 842)
         canvas.showPage()
     canvas.save()
-    made = [p for p in pictures(stream.getvalue(), None, "x.pdf", [1, 2, 3], {2}, budget=600_000) if p]
+    made = [p for p in pictures(stream.getvalue(), None, "x.pdf", verdicts(3), {2}, budget=600_000) if p]
     sizes = [len(p.uri) * 3 // 4 for p in made]
     assert sum(sizes) <= 600_000
     assert sizes[1] > 2 * sizes[0]

@@ -162,7 +162,7 @@ def report(name: str = "delårsrapport.pdf") -> Report:
             ),
         ),
         checks=checks(),
-        left_out=(LeftOut(page=3, bbox=(72, 500, 400, 560), reason="a letterhead"),),
+        left_out=(LeftOut(page=3, bbox=(72, 500, 400, 560), reason="no cell holds a figure or a status"),),
     )  # fmt: skip
 
 
@@ -195,7 +195,7 @@ def pdf() -> bytes:
 def view(number: int = 1, name: str = "delårsrapport.pdf") -> DocumentView:
     """The document as it is shown."""
     made = DocumentView(report(name), number)
-    drawn = pictures(pdf(), None, name, [page.page for page in made.report.pages], made.full)
+    drawn = pictures(pdf(), None, name, made.report.pages, made.full)
     made.with_pictures({picture.page: picture for picture in drawn if picture is not None})
     return made
 

@@ -149,11 +149,11 @@ def _draw(read: list[tuple[Kept, DocumentView]], options: Options, messages: Mes
     every = sum(len(view.report.pages) for _, view in read)
     with messages.progress([source.name for source, _ in read], shown=True) as indexes:
         for source, view in map(read.__getitem__, indexes):
-            numbers = [page.page for page in view.report.pages]
+            pages = view.report.pages
             drawn = []
-            budget = BUDGET * len(numbers) // (every or 1)
-            for picture in pictures(source.content(), options.password, view.name, numbers, view.full, budget):
+            budget = BUDGET * len(pages) // (every or 1)
+            for picture in pictures(source.content(), options.password, view.name, pages, view.full, budget):
                 drawn.append(picture)
                 if messages.on_page:
-                    messages.on_page(len(drawn), len(numbers))
+                    messages.on_page(len(drawn), len(pages))
             view.with_pictures({picture.page: picture for picture in drawn if picture is not None})

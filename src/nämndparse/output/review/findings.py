@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from nämndparse.models import Check, Mend, PageVerdict, Report, Statement
+from nämndparse.interpret.refuse import foreign
+from nämndparse.models import Check, LeftOut, Mend, PageVerdict, Report, Statement
 from nämndparse.output.review.equation import Equation, Place, Places, in_print, with_unit
 from nämndparse.output.review.words import reason, word
 from nämndparse.proof.findings import findings_of
@@ -121,13 +122,17 @@ def _contradicted(statement: Statement, prefix: str, places: Places, number: int
 
 
 def _unread(report: Report, prefix: str, before: int) -> Iterator[FindingView]:
-    """Pages that were not read or only in part, and places that were left out, in the order of pages."""
+    """Pages that were not read or only in part, and tables that were left out, in the order of pages.
+
+    What is left out because it is no table of figures (an agenda, a letterhead) is no finding.
+    """
     number = before
     for verdict in report.pages:
-        if verdict.state in ("unread", "partly"):
+        places = [(n, left) for n, left in left_out(report, verdict.page) if not foreign(left.reason)]
+        if verdict.state == "unread" or (verdict.state == "partly" and not places):
             number += 1
             yield _page(verdict, prefix, number)
-        for n, left in enumerate(place for place in report.left_out if place.page == verdict.page):
+        for n, left in places:
             number += 1
             yield FindingView(
                 id=f"{prefix}-f{number}",
@@ -139,6 +144,11 @@ def _unread(report: Report, prefix: str, before: int) -> Iterator[FindingView]:
                 text=reason(left.reason),
                 key=f"left out {left.page} {' '.join(f'{side:.0f}' for side in left.bbox)}",
             )
+
+
+def left_out(report: Report, page: int) -> list[tuple[int, LeftOut]]:
+    """What was left out on a page, numbered."""
+    return list(enumerate(left for left in report.left_out if left.page == page))
 
 
 def _page(verdict: PageVerdict, prefix: str, number: int) -> FindingView:

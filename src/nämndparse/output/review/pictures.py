@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import base64
 import io
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+
+    from nämndparse.models import PageVerdict
 
 BUDGET = 16_000_000  # bytes of pictures in one file; base64 makes a third more of it
 LEAST = 40_000  # bytes that a page is given however many there are
@@ -43,24 +45,27 @@ def pictures(
     source: bytes | Path,
     password: str | None,
     name: str,
-    pages: Collection[int],
+    pages: Sequence[PageVerdict],
     full: Collection[int],
     budget: int = BUDGET,
 ) -> Iterator[Picture | None]:
     """The pictures of `pages`, those in `full` large enough to read; None where a page cannot be drawn."""
-    from nämndparse.source.pictures import page_images
+    from nämndparse.source.pictures import Asked, page_images
 
-    shares = sum(FULL_SHARE if page in full else 1 for page in pages) or 1
-    widths = {page: FULL_WIDTH if page in full else SMALL_WIDTH for page in pages}
-    for image in page_images(source, password, widths, name):
+    shares = sum(FULL_SHARE if page.page in full else 1 for page in pages) or 1
+    asked = (
+        Asked(page.page, FULL_WIDTH if page.page in full else SMALL_WIDTH, page.turned, scan=page.state == "ocr")
+        for page in pages
+    )
+    for image in page_images(source, password, asked, name):
         if image is None:
             yield None
-        else:
-            is_full = image.page in full
-            limit = max(LEAST, budget * (FULL_SHARE if is_full else 1) // shares)
-            mime, data = encode(image.image, limit)
-            uri = f"data:{mime};base64,{base64.b64encode(data).decode('ascii')}"
-            yield Picture(image.page, image.width, image.height, image.image.size, is_full, uri)
+            continue
+        is_full = image.page in full
+        limit = max(LEAST, budget * (FULL_SHARE if is_full else 1) // shares)
+        mime, data = encode(image.image, limit)
+        uri = f"data:{mime};base64,{base64.b64encode(data).decode('ascii')}"
+        yield Picture(image.page, image.width, image.height, image.image.size, is_full, uri)
 
 
 def encode(image: Image, limit: int) -> tuple[str, bytes]:

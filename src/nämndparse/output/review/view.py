@@ -10,7 +10,7 @@ from typing import Any
 
 from nämndparse.models import BBox, Fact, Report, Statement, plain
 from nämndparse.output.review.equation import Equation, Place, equation, places_of, with_unit
-from nämndparse.output.review.findings import FindingView, finding_views
+from nämndparse.output.review.findings import FindingView, finding_views, left_out
 from nämndparse.output.review.pictures import Picture
 from nämndparse.output.review.tables import TableView, exact, table_view
 from nämndparse.output.review.words import capital, clean, flag, period, reason, word, words
@@ -131,7 +131,6 @@ class DocumentView:
         tables = [t for t in report.tables if any(r.page == number for r in t.rows) or number in t.bboxes]
         views = tuple(table_view(table, number, prefix) for table in tables)
         here = [place for place in self.places.values() if place.cell.page == number]
-        left_out = [left for left in report.left_out if left.page == number]
         return PageView(
             number=number,
             id=f"{prefix}-s{number}",
@@ -148,8 +147,8 @@ class DocumentView:
             areas=(
                 *(AreaView(v.anchor, v.id, v.status, _area(v.box)) for v in views if v.box),
                 *(
-                    AreaView(f"{prefix}-u{number}-{n}", "utelämnat", "left", _area(x.bbox))
-                    for n, x in enumerate(left_out)
+                    AreaView(f"{prefix}-u{number}-{n}", f"utelämnat: {reason(left.reason)}", "left", _area(left.bbox))
+                    for n, left in left_out(report, number)
                 ),
             ),
             findings=tuple(f for f in self.findings if f.page == number),

@@ -71,7 +71,17 @@ def flag(name: str) -> str:
 
 def reason(text: str) -> str:
     """Why something was left out or not read; several reasons stand with '; ' between."""
-    return "; ".join(word("reasons", part) for part in text.split("; "))
+    return "; ".join(_reason(part) for part in text.split("; "))
+
+
+def _reason(text: str) -> str:
+    known = words("reasons")
+    if text in known:
+        return known[text]
+    for begin, said in words("reasons_that_begin").items():
+        if text.startswith(begin):
+            return f"{said}{_reason(text.removeprefix(begin))}"
+    return text
 
 
 def plural(count: int, one: str, many: str) -> str:
