@@ -11,9 +11,11 @@ from nämndparse.interpret.header import HeaderContext, HeaderMeaning, parse_row
 from nämndparse.interpret.header_row import context_from, parse_header_row
 from nämndparse.interpret.period_rules import PeriodContext
 from nämndparse.interpret.unit import unit_of
+from nämndparse.layout import headwords
 from nämndparse.models import Measure, Post
 
 ACCUMULATED = re.compile(r"\back(?:\b|umul)|ackumulera", re.IGNORECASE)
+MONTH = re.compile(rf"^{headwords.MONTH}\.?$", re.IGNORECASE)
 PERIOD_KINDS = frozenset({"year", "month", "accumulated", "part", "day", "range"})
 
 
@@ -47,18 +49,25 @@ def read_columns(
     `labels` are the row labels (a transposed table names its measures there), `around` caption lines, `part` that
     the caption or heading gives a part of the year for all of it ("tertial 1").
     """
+    said = any(ACCUMULATED.search(text) for text in around) or _most(labels, ACCUMULATED)
     context = HeaderContext(
         year=period.year,
         month=period.month,
-        accumulated=part or any(ACCUMULATED.search(t) for t in [*around, *labels]),
+        accumulated=part or said,
         budget_document=scope.doc_type in ("budget", "verksamhetsplan"),
     )
     for caption in around[:1]:
         context = context_from(caption, context)
+    if sum(bool(MONTH.match(header)) for header in headers) > 1 and not said:
+        context = replace(context, accumulated=False)  # "per april" over a matrix of months: each is its own
     meanings = parse_header_row(list(headers), context)
     transposed = _transposed(meanings, labels, context)
     out = [_reading(header, meaning, unit) for header, meaning in zip(headers, meanings, strict=True)]
     return [replace(reading, by_row=True, known=True) for reading in out] if transposed else out
+
+
+def _most(texts: Sequence[str], pattern: re.Pattern[str]) -> bool:
+    return 2 * sum(bool(pattern.search(text)) for text in texts) > len(texts)
 
 
 def _reading(header: str, meaning: HeaderMeaning, table: TableUnit) -> ColumnReading:

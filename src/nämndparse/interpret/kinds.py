@@ -70,6 +70,11 @@ def table_kind(clues: Clues) -> tuple[Kind, str]:
     return "annan", "nothing tells the kind"
 
 
+def kinds_of_result(labels: Sequence[str]) -> bool:
+    """Are most rows kinds of income and cost, so that the figures are money though no unit says so?"""
+    return _share(RESULT_ROWS, labels) > 0.5
+
+
 def _share(pattern: re.Pattern[str], labels: Sequence[str]) -> float:
     return sum(1 for label in labels if pattern.search(label)) / max(len(labels), 1)
 

@@ -10,7 +10,7 @@ from nämndparse.interpret.cells import CellFrame, Given, read_cells
 from nämndparse.interpret.columns import ColumnReading, read_columns
 from nämndparse.interpret.context import Scope, TableUnit, captions, period_context, stated_part, table_unit
 from nämndparse.interpret.header import HeaderContext, parse_header
-from nämndparse.interpret.kinds import Clues, table_kind
+from nämndparse.interpret.kinds import Clues, kinds_of_result, table_kind
 from nämndparse.interpret.labels import Label, split_label
 from nämndparse.interpret.period import parse_period
 from nämndparse.interpret.refuse import not_ours
@@ -267,7 +267,7 @@ def _build(
 
 
 def _lead(grid: Grid, row: GridRow, frame: CellFrame) -> tuple[str, dict[str, str]]:
-    """The columns of text beside the label: a code where one looks like it, and all of them by header."""
+    """The columns of text beside the label: a code where one before it looks like it, and all of them by header."""
     code, texts = "", {}
     for i in range(len(grid.headers)):
         text = _text(row, i) if i < grid.label or (i != grid.label and i not in frame.values) else ""
@@ -285,7 +285,8 @@ def _clues(grid: Grid, columns: Sequence[ColumnReading], rows: Sequence[Row], co
     money = sum(c.unit == "SEK" for c in cells) > 0.3 * len(cells)
     bare = not any(c.unit for c in cells)
     measures = frozenset(c.measure for c in columns if c.known)
-    looks_money = bare and bool(measures & {"budget", "avvikelse", "ombudgetering"}) and "mål" not in measures
+    budgeted = bool(measures & {"budget", "avvikelse", "ombudgetering"}) and "mål" not in measures
+    looks_money = bare and (budgeted or kinds_of_result([row.label for row in rows]))
     return Clues(
         section=grid.section,
         caption=" · ".join(captions(grid)[:2]),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from nämndparse.layout.lines import Line, Seg, line_of, seg_of
+from nämndparse.layout.lines import Line, Seg, line_of
 from nämndparse.layout.posts import is_post
 from nämndparse.layout.tokens import has_letter, is_mark
 from nämndparse.source.page import Word
@@ -51,47 +51,6 @@ def clusters(items: Sequence[Seg], share: float = 0.3) -> list[list[Seg]]:
             groups[hit].append(seg)
             bounds[hit] = (min(bounds[hit][0], seg.x0), max(bounds[hit][1], seg.x1))
     return groups
-
-
-def split_glued(lines: Sequence[Line]) -> list[Line]:
-    """Take apart figures that were read as one because their columns stand too near each other.
-
-        500  1 000          the lines above show two columns here,
-        750 120 135         so "120 135" is 120 and 135
-
-    A segment is cut where two other lines have a segment each, apart from each other, in its extent, and the cut falls
-    between words.
-    """
-    figures = [s for line in lines for s in line.segs if s.figure]
-    edges = _edges(lines)
-    glued = [s for s in figures if len(s.words) > 1 and any(s.x0 + 2 < a and b < s.x1 - 2 for a, b in edges)]
-    if not glued:
-        return list(lines)
-    doubtful = {id(s) for s in glued}
-    return [
-        line_of(line.page, [p for s in line.segs for p in (_cut_at(s, edges) if id(s) in doubtful else [s])])
-        for line in lines
-    ]
-
-
-def _edges(lines: Sequence[Line]) -> list[tuple[float, float]]:
-    """Gaps between neighbouring figures that at least two lines show in the same place: (right edge, left edge)."""
-    gaps = [(a.x1, b.x0) for line in lines for a, b in pairwise(line.segs) if a.figure and b.figure]
-    return [
-        (a, b)
-        for a, b in gaps
-        if b - a < 60 and sum(1 for c, d in gaps if abs(a - c) < 1.5 and d - b > -12 and d - c < 60) >= 2
-    ]
-
-
-def _cut_at(seg: Seg, edges: Sequence[tuple[float, float]]) -> list[Seg]:
-    for right, _ in edges:
-        for i in range(1, len(seg.words)):
-            if abs(seg.words[i - 1].x1 - right) < 1.5:
-                parts = [seg_of(seg.words[:i]), seg_of(seg.words[i:])]
-                if all(p.figure for p in parts):
-                    return parts
-    return [seg]
 
 
 def find_columns(body: Sequence[Line], headers: Sequence[Line], edges: Sequence[float] = ()) -> list[Span]:

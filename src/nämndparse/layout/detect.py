@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nämndparse.layout.bands import band_of, separators
 from nämndparse.layout.beside import cut_lines, second_table
 from nämndparse.layout.chains import TAILS
-from nämndparse.layout.columns import Span, find_columns, label_index, overlap, split_glued
+from nämndparse.layout.columns import Span, find_columns, label_index, overlap
 from nämndparse.layout.furniture import furniture
+from nämndparse.layout.glued import split_glued, split_under_heads
 from nämndparse.layout.grid import Box, Grid
 from nämndparse.layout.headers import broken_columns, header_texts
 from nämndparse.layout.headlines import NEAR, header_flags
+from nämndparse.layout.headwords import unit_like
 from nämndparse.layout.lattice import borders
 from nämndparse.layout.lines import Line, Seg, lines_of
 from nämndparse.layout.region import Region
@@ -21,8 +22,6 @@ from nämndparse.layout.regions import find_regions, join_sums_above
 from nämndparse.layout.rows import Body, build_rows
 from nämndparse.layout.sections import Heading, find_headings, path_at
 from nämndparse.source.page import Page
-
-UNIT_LINE = re.compile(r"^\(?(?:tkr|mnkr|mkr|kr|kkr|belopp i tkr|belopp i mnkr)\)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +151,7 @@ def _grids(
     body = [roll[i] for i in region.above] + [
         line for line in roll[start : last + 1] if not (line.text in repeated and line.page != roll[first].page)
     ]
-    body = split_glued(body)
+    body = split_under_heads(split_glued(body), header, region)
     above, below = tuple(_above(roll, first, headings)), tuple(_below(roll, last))
     place = _Place(above, below, path_at(headings, first), roll[first].top)
     spans, edges = _columns(header, body, region, pages)
@@ -221,7 +220,7 @@ def _corner(roll: Sequence[Line], region: Region, pages: dict[int, Page]) -> Non
         line, above = roll[region.header[-1] + 1], roll[region.header[-1]]
         gap = (line.baseline - above.baseline) / line.size
         alone = len(line.segs) == 1 and line.x1 < region.left and gap < 1.45
-        unit = len(line.segs) == 1 and gap < 2.6 and UNIT_LINE.match(line.text)
+        unit = len(line.segs) == 1 and gap < 2.6 and unit_like(line.text)
         if not unit and not (alone and abs(line.x0 - last.segs[0].x0) < 3):
             return
         bold = line.bold and last.bold and not anchor.segs[0].bold and _wraps(above.segs[0], line.segs[0], right)

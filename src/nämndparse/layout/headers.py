@@ -30,7 +30,7 @@ def header_texts(
     for line in reversed(lines):
         page = pages[line.page]
         bare = {i for i in covered if all(_names_part(t) for t in stacks[i])}
-        placed = _place(line, wide, label, page, covered, bare)
+        placed = _in_blocks(_place(line, wide, label, page, covered, bare), stacks, wide, label)
         for seg, columns in placed:
             for i in columns:
                 stacks[i].insert(0, seg.text)
@@ -42,10 +42,46 @@ def header_texts(
     return tuple(tuple(s) for s in stacks)
 
 
+Placed = list[tuple[Seg, list[int]]]
+
+
+def _in_blocks(placed: Placed, stacks: Sequence[Sequence[str]], spans: Sequence[Span], label: int) -> Placed:
+    """Widen headers to the blocks of columns whose own headers come again and again.
+
+             januari-okt 2021         Helår 2021             each over three columns, wherever
+        Utfall  Budget   Avv    Utfall  Budget   Avv         it stands over them
+    """
+    groups = sorted((p for p in placed if label not in p[1]), key=lambda p: p[0].x0)
+    values = [i for i in range(len(spans)) if i != label]
+    for size in range(len(values) // max(len(groups), 1), 1, -1):
+        for start in range(len(values) - size * len(groups) + 1):
+            blocks = [values[start + size * n : start + size * (n + 1)] for n in range(len(groups))]
+            if len(groups) > 1 and _repeat(blocks, stacks) and _over(groups, blocks, spans):
+                return [p for p in placed if label in p[1]] + [
+                    (seg, block) for (seg, _), block in zip(groups, blocks, strict=True)
+                ]
+    return placed
+
+
+def _repeat(blocks: Sequence[Sequence[int]], stacks: Sequence[Sequence[str]]) -> bool:
+    """Do the headers of the blocks agree, most of them word by word?"""
+    rows = [[" ".join(stacks[i]) for i in block] for block in blocks]
+    same = sum(bool(texts[0]) and len(set(texts)) == 1 for texts in zip(*rows, strict=True))
+    return 2 * same >= len(rows[0]) and all(all(row) for row in rows)
+
+
+def _over(groups: Placed, blocks: Sequence[Sequence[int]], spans: Sequence[Span]) -> bool:
+    """Does each header stand over its block, and over no other?"""
+    return all(
+        spans[block[0]].x0 - 4 <= seg.centre <= spans[block[-1]].x1 + 4 and set(columns) <= set(block)
+        for (seg, columns), block in zip(groups, blocks, strict=True)
+    )
+
+
 def _place(
     line: Line, spans: Sequence[Span], label: int, page: Page, covered: set[int], bare: set[int]
-) -> list[tuple[Seg, list[int]]]:
-    placed: list[tuple[Seg, list[int]]] = []
+) -> Placed:
+    placed: Placed = []
     certain: set[int] = set()
     y = line.baseline - 0.3 * line.size
     extents = [cell_extent(s.x0, s.x1, y, page) for s in line.segs]
@@ -74,7 +110,7 @@ def _boxed(extent: tuple[float, float, bool] | None, spans: Sequence[Span], labe
     return inside if label not in inside or inside == [label] else []
 
 
-def _columns_of(seg: Seg, spans: Sequence[Span], label: int) -> list[tuple[Seg, list[int]]]:
+def _columns_of(seg: Seg, spans: Sequence[Span], label: int) -> Placed:
     hits = [
         i for i, s in enumerate(spans) if overlap(seg.x0, seg.x1, s.x0, s.x1) > 0.3 * min(seg.x1 - seg.x0, s.x1 - s.x0)
     ]
@@ -88,7 +124,7 @@ def _columns_of(seg: Seg, spans: Sequence[Span], label: int) -> list[tuple[Seg, 
     return [(seg, [min(range(len(spans)), key=lambda i: -overlap(seg.x0, seg.x1, spans[i].x0, spans[i].x1))])]
 
 
-def _unglue(seg: Seg, hits: Sequence[int], spans: Sequence[Span]) -> list[tuple[Seg, list[int]]]:
+def _unglue(seg: Seg, hits: Sequence[int], spans: Sequence[Span]) -> Placed:
     """Take apart a segment that is several headers with only a space between them; empty where it is one header."""
     groups: dict[int, list[int]] = {i: [] for i in hits}
     for k, word in enumerate(seg.words):
@@ -119,13 +155,13 @@ def broken_columns(stacks: Sequence[Sequence[str]], label: int) -> frozenset[int
 
 
 def _spread(
-    placed: list[tuple[Seg, list[int]]],
+    placed: Placed,
     spans: Sequence[Span],
     label: int,
     covered: set[int],
     bare: set[int],
     certain: set[int],
-) -> list[tuple[Seg, list[int]]]:
+) -> Placed:
     """Widen headers to the columns that they are centred over, where these have headers of their own below.
 
              Utfall 2017             Budget 2018            one over three columns, one over two:

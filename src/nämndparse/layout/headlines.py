@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from nämndparse.layout.columns import overlap
-from nämndparse.layout.headwords import header_like, period_like
+from nämndparse.layout.headwords import header_like, period_like, unit_like
 from nämndparse.layout.lines import Line, Seg, line_of
 from nämndparse.layout.region import Region, crosses
 from nämndparse.layout.tokens import is_mark, is_year
@@ -135,11 +135,13 @@ def _trim(lines: Sequence[Line], flags: Sequence[bool], heads: list[int], region
         Kapitalkostnader                   -14
     """
     sure = next((k for k, h in enumerate(heads) if flags[h] or _says_heads(lines[h], region)), 0)
+    plain = not lines[region.body[0]].segs[0].bold
     for k in range(sure - 1, -1, -1):
         line, above = lines[heads[k]], lines[heads[k + 1]]
         near = line.page == above.page and line.baseline - above.baseline <= 1.45 * above.size
+        styled = _same_style(line, above) and (near or (line.bold and plain))
         labelled = line.x0 < region.left - 24
-        if any(is_mark(s.text) for s in line.segs) or (labelled and not (near and _same_style(line, above))):
+        if any(is_mark(s.text) for s in line.segs) or (labelled and not styled):
             del heads[: k + 1]
             return
 
@@ -168,13 +170,19 @@ def _upper_part(line: Line, header: Line, region: Region) -> bool:
 def _lower_part(lines: Sequence[Line], j: int, region: Region) -> bool:
     """The lower part of headers that break: words under words of the line above, without a label of their own.
 
-        Medicintekniska   Informationshantering    summa
-        produkter
+        Medicintekniska   Informationshantering    summa             SKATTE-
+        produkter                                                    INTÄKTER
+                                                             Mnkr    OCH BIDRAG
     """
     line, above = lines[j], lines[j - 1]
     if line.page != above.page or line.baseline - above.baseline > 1.45 * above.size or not _same_style(line, above):
         return False
-    return not any(s.figure or is_mark(s.text) for s in line.segs) and _stacked(line, above, region)
+    if any(s.figure or is_mark(s.text) for s in line.segs):
+        return False
+    styled = line.bold and not lines[region.body[0]].segs[0].bold
+    if len(line.segs) > 1 and line.x0 < region.left - 24 and (styled or unit_like(line.segs[0].text)):
+        line = line_of(line.page, line.segs[1:])
+    return _stacked(line, above, region)
 
 
 def _stacked(line: Line, other: Line, region: Region) -> bool:

@@ -44,3 +44,15 @@ STATUS = re.compile(
 def status_like(text: str) -> bool:
     """True for the words that stand in a column of statuses ("Delvis uppfyllt", "Påbörjat")."""
     return len(text) < 40 and bool(STATUS.match(text))
+
+
+UNIT = re.compile(
+    r"^\(?(?:(?:alla |samtliga )?belopp (?:anges )?i )?(?:tkr|kkr|mnkr|mkr|kr|kronor|tusen kronor|miljoner kronor|tusental kronor)\)?$",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def unit_like(text: str) -> bool:
+    """True for a unit of money and nothing else ("tkr", "(mnkr)", "Belopp i tkr")."""
+    return bool(UNIT.match(text.strip()))

@@ -1,0 +1,97 @@
+"""Figures that stand so near each other that they were read as one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from nämndparse.layout.columns import clusters, overlap
+from nämndparse.layout.lines import Line, Seg, line_of, seg_of
+from nämndparse.layout.region import Region
+from nämndparse.layout.tokens import MINUS, is_figure
+
+NOTE = re.compile(r"^\d{1,2}[A-Za-z]?$")  # the number of a note to a resultaträkning: 1, 12, 3A
+SIGNED = re.compile(rf"^[{MINUS}+]")
+
+
+def split_glued(lines: Sequence[Line]) -> list[Line]:
+    """Take apart figures that were read as one because their columns stand too near each other.
+
+        500  1 000          the lines above show two columns here,
+        750 120 135         so "120 135" is 120 and 135
+
+    A segment is cut where two other lines have a segment each, apart from each other, in its extent, and the cut falls
+    between words.
+    """
+    figures = [s for line in lines for s in line.segs if s.figure]
+    edges = _edges(lines)
+    glued = [s for s in figures if len(s.words) > 1 and any(s.x0 + 2 < a < s.x1 - 2 for a, _ in edges)]
+    if not glued:
+        return list(lines)
+    doubtful = {id(s) for s in glued}
+    return [
+        line_of(line.page, [p for s in line.segs for p in (_cut_at(s, edges) if id(s) in doubtful else [s])])
+        for line in lines
+    ]
+
+
+def _edges(lines: Sequence[Line]) -> list[tuple[float, float]]:
+    """Gaps between neighbouring figures that at least two lines show in the same place: (right edge, left edge).
+
+    One line is enough where a small number stands before a sign: "2 -905,2" is a note and an amount, and so is
+    "1 177,3" above it.
+    """
+    gaps = [(a.x1, b.x0) for line in lines for a, b in pairwise(line.segs) if a.figure and b.figure]
+    shown = [
+        (a, b)
+        for a, b in gaps
+        if b - a < 60 and sum(1 for c, d in gaps if abs(a - c) < 1.5 and d - b > -12 and d - c < 60) >= 2
+    ]
+    return shown + [
+        (a.x1, b.x0)
+        for line in lines
+        for a, b in pairwise(line.segs)
+        if NOTE.match(a.text) and b.figure and SIGNED.match(b.text) and b.x0 - a.x1 < 12
+    ]
+
+
+def _cut_at(seg: Seg, edges: Sequence[tuple[float, float]]) -> list[Seg]:
+    for right, _ in edges:
+        for i in range(1, len(seg.words)):
+            if abs(seg.words[i - 1].x1 - right) < 1.5:
+                parts = [seg_of(seg.words[:i]), seg_of(seg.words[i:])]
+                if all(p.figure for p in parts):
+                    return parts
+    return [seg]
+
+
+def split_under_heads(body: Sequence[Line], header: Sequence[Line], region: Region) -> list[Line]:
+    """Take apart what stands under two headers of one line but was read as one figure.
+
+                                Not    2024    2023         "1 177,3" is note 1 and 177,3: there are more headers
+        Verksamhetens intäkter    1 177,3   170,1           than columns of figures, and the first of two over one
+        Skatteintäkter            3 812,2   800,0           column are notes in every row
+    """
+    out = list(body)
+    for line in header:
+        heads = [s for s in line.segs if s.x1 > region.left - 4]
+        figures = [s for row in out for s in row.segs if s.x1 > region.left - 4 and s.x0 > region.left - 24]
+        columns = clusters([s for s in figures if s.figure])
+        if len(heads) <= len(columns):
+            continue
+        for left, right in pairwise(heads):
+            both = [s for s in figures if s.x0 < left.x1 + 2 and s.x1 > right.x0]
+            cuts = {id(s): _cut_between(s, left, right) for s in both if len(s.words) > 1}
+            if cuts and all(cuts.values()):
+                out = [line_of(r.page, [p for s in r.segs for p in cuts.get(id(s), None) or [s]]) for r in out]
+                figures = [s for row in out for s in row.segs if s.x0 > region.left - 24]
+    return out
+
+
+def _cut_between(seg: Seg, left: Seg, right: Seg) -> list[Seg]:
+    """A note and a figure, the one under the left header and the other under the right; empty where it is no such."""
+    first, rest = seg.words[:1], seg.words[1:]
+    parts = [seg_of(first), seg_of(rest)]
+    under = overlap(parts[0].x0, parts[0].x1, left.x0 - 6, left.x1 + 2) > 0 and parts[1].x1 > right.x0
+    return parts if under and NOTE.match(parts[0].text) and is_figure(parts[1].text) else []
