@@ -13,9 +13,9 @@ import time
 import zlib
 from pathlib import Path
 
-from nämndparse.batch import reader
+from nämndparse.batch import refs
 from nämndparse.batch.frames import Frame
-from nämndparse.batch.tasks import Task
+from nämndparse.batch.tasks import Task, counts
 from support.reports import report
 
 NAME = "support.misbehaving"
@@ -23,12 +23,10 @@ NAME = "support.misbehaving"
 
 def answer(task: Task, folder: str) -> Frame:
     if task.kind == "digest":
-        return reader.answer(task, folder)
+        return Frame({"sha256": refs.digest(task.ref)})
     for word, misbehave in MISBEHAVIOUR.items():
         if word in task.name:
             misbehave(task)
-    if "real" in task.name:
-        return reader.answer(task, folder)
     data = Path(task.ref.container).read_bytes()
     if "remember" in task.name:
         with Path(task.ref.container).with_suffix(".read").open("a") as notes:
@@ -36,7 +34,7 @@ def answer(task: Task, folder: str) -> Frame:
     made = report(task.name, disputed="disputed" in task.name)
     info = made.document.model_copy(update={"sha256": hashlib.sha256(data).hexdigest()})
     made = made.model_copy(update={"document": info})
-    header = {"sha256": info.sha256, "counts": reader.counts(made)}
+    header = {"sha256": info.sha256, "counts": counts(made)}
     return Frame(header, {"report": zlib.compress(made.model_dump_json().encode(), 1)})
 
 

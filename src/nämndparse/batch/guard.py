@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import Any, get_args
 
 from nämndparse.batch import frames, refs
-from nämndparse.batch.limits import Limits, in_words
+from nämndparse.batch.limits import RUSAGE_UNIT, Limits, in_words
 from nämndparse.batch.tasks import COUNTS, Outcome, Problem, Task
 
 READER = "nämndparse.batch.reader"
@@ -97,6 +97,7 @@ class _Worker:
         self._overdue = False
         self._lock = threading.Lock()
         self._peak = 0
+        self._inherited = 0  # of the memory that the system says was used, what was used by this process's parent
         self._process = subprocess.Popen(  # noqa: S603 - this Python, with the code above
             [sys.executable, "-c", _CHILD, json.dumps([entry for entry in sys.path if entry])],
             stdin=subprocess.PIPE,
@@ -111,10 +112,11 @@ class _Worker:
             "scratch": self._scratch,
         }
         try:
-            self._exchange(frames.Frame(setting), START)
+            ready = self._exchange(frames.Frame(setting), START)
         except frames.FrameError as error:
             self.close()
             raise WorkerError(f"the process that reads documents does not start (code {self._code()})") from error
+        self._inherited = _number(ready.header.get("used"))
 
     def ask(self, task: Task) -> frames.Frame:
         """The answer to a task; raises `FrameError` where the worker died, also by its limit of time."""
@@ -131,7 +133,7 @@ class _Worker:
         code = self._code()
         if self._overdue or code == -getattr(signal, "SIGALRM", 0):
             return _failed(task, "time", self._limits)
-        limit, used = self._limits.memory, self._peak
+        limit, used = self._limits.memory, self._peak if self._peak > self._inherited else 0
         # PDFium and others give up with a trap or an abort when the system refuses them memory.
         if limit and used > limit / 2 and code != -_SIGKILL:
             return replace(_failed(task, "memory", self._limits), peak=used)
@@ -185,7 +187,7 @@ class _Worker:
                 pid, status, used = os.wait4(self._process.pid, os.WNOHANG)
                 if pid:
                     self._process.returncode = os.waitstatus_to_exitcode(status)
-                    self._peak = used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+                    self._peak = used.ru_maxrss * RUSAGE_UNIT
                     break
             time.sleep(0.005)
         return self._process.wait(0 if hasattr(os, "wait4") else DYING)
@@ -232,7 +234,7 @@ def _crash(code: int, used: int) -> str:
         name = f"signal {-code}"
     if name == "SIGKILL":
         return "the reader was killed in the midst of it (SIGKILL), perhaps by the system for want of memory"
-    return f"the reader crashed on it ({name}, {in_words(used)} of memory)"
+    return f"the reader crashed on it ({name}{f', {in_words(used)} of memory' if used else ''})"
 
 
 def _number(value: object) -> int:

@@ -13,6 +13,7 @@ from pathlib import Path
 MIB = 1 << 20
 GRACE = 5  # seconds that a worker is given to be stopped by its parent, before its own alarm does it
 LARGEST_FILE = 4 << 30  # bytes of a file that has to be fetched or unpacked before it can be read
+RUSAGE_UNIT = 1 if sys.platform == "darwin" else 1024  # bytes in one of ru_maxrss
 _UNITS = {"": 1, "k": 1 << 10, "m": 1 << 20, "g": 1 << 30, "t": 1 << 40}
 _SIZE = re.compile(r"(?P<number>\d+(?:[.,]\d+)?)\s*(?P<unit>[kmgt]?)i?b?", re.IGNORECASE)
 
@@ -67,13 +68,21 @@ def resident() -> int:
 
 
 def peak() -> int:
-    """The most bytes of memory that this process has had; 0 where the system does not say."""
+    """The most bytes of memory that this process has had, or what `most_used` says where the system knows no better."""
+    with contextlib.suppress(OSError, ValueError, IndexError):
+        for line in Path("/proc/self/status").read_text("ascii", "replace").splitlines():
+            if line.startswith("VmHWM:"):
+                return int(line.split()[1]) * 1024
+    return most_used()
+
+
+def most_used() -> int:
+    """The same as what is told of a process when it has ended; at the start it is what its parent had. 0 if unknown."""
     try:
         import resource
     except ImportError:
         return 0
-    unit = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * RUSAGE_UNIT
 
 
 def set_alarm(seconds: float) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from nämndparse.batch.refs import Ref
+
+if TYPE_CHECKING:
+    from nämndparse.models import Report
 
 Kind = Literal["digest", "read"]
 # unreadable, password, usage: errors of nämndparse.errors. fault: an exception that is ours to mend.
@@ -55,3 +59,17 @@ class Outcome:
     peak: int = 0
     attempts: int = 1
     trace: str = ""
+
+
+def counts(report: Report) -> dict[str, int]:
+    """What is in a report, by the names in `COUNTS`."""
+    statuses: Counter[str] = Counter(cell.status for table in report.tables for row in table.rows for cell in row.cells)
+    numbers: dict[str, int] = {
+        "pages": report.document.page_count,
+        "unread": sum(page.state == "unread" for page in report.pages),
+        "tables": len(report.tables),
+        "figures": statuses.total(),
+        "left_out": len(report.left_out),
+        **statuses,
+    }
+    return {name: numbers.get(name, 0) for name in COUNTS}

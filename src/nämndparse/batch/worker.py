@@ -26,7 +26,7 @@ def main() -> None:
     setting = frames.receive(tasks).header
     reader = importlib.import_module(setting["reader"])
     limits.limit_memory(setting["memory"])
-    frames.send(answers, frames.Frame({"ready": True}))
+    frames.send(answers, frames.Frame({"used": limits.most_used()}))
     waiting = _received(tasks, setting["scratch"])
     while True:
         task = waiting.get()
