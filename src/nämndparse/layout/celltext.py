@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from nämndparse.layout.lines import shown
@@ -11,6 +12,7 @@ from nämndparse.vocabulary.lexicon import lexicon
 KEEPS_HYPHEN = ("och", "eller", "samt", "respektive")
 
 
+SLASH = re.compile(r"[a-zåäö]/$")  # "ganska/" over "mycket": a break behind a stroke adds no space
 SMALL_WORDS = frozenset(
     "och i på av för med till samt eller inom från som om att de det en ett den hos är vid per utan under efter mot ej "
     "var ska kan har inte än".split()
@@ -32,7 +34,7 @@ def join_lines(lines: Sequence[Sequence[Word]], left: float, right: float) -> st
                 text += " " + piece
             else:
                 text = text[:-1] + piece
-        elif i and (_broken_inside(lines, i, left, right) or _number_goes_on(text, piece)):
+        elif i and (_broken_inside(lines, i, left, right) or _number_goes_on(text, piece) or SLASH.search(text)):
             text += piece
         elif i:
             text += " " + piece

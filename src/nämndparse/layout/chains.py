@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from nämndparse.layout.headwords import period_like
 from nämndparse.layout.lines import Seg
+from nämndparse.layout.tokens import goes_on
 
 LEADING = 1.42  # of the font size: lines of one label stand nearer than this
 TAIL_LEADING = 1.65  # the same where the lower line has no figures and begins in the middle of a sentence
@@ -46,7 +47,7 @@ def wraps(a: Piece, b: Piece, right: float, pitch: float) -> bool:
     gap = b.baseline - a.baseline if a.page == b.page else 0.0
     text, following = a.seg.text, b.seg.text
     first = following[:1]
-    lower = (first.islower() or first in tuple("(,;)/&+")) and not period_like(following)
+    lower = goes_on(following) and not period_like(following)
     if gap > (LEADING if b.anchor or not lower else TAIL_LEADING) * max(a.size, b.size):
         return False
     if text.endswith(".") and first.isupper() and len(text.split()[-1]) > 4:

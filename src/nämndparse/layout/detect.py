@@ -21,6 +21,7 @@ from nämndparse.layout.region import Region
 from nämndparse.layout.regions import find_regions, join_sums_above
 from nämndparse.layout.rows import Body, build_rows
 from nämndparse.layout.sections import Heading, find_headings, path_at
+from nämndparse.layout.tokens import goes_on
 from nämndparse.source.page import Page
 
 
@@ -133,7 +134,7 @@ def _label_part(
         return False
     gap = abs(line.baseline - other.baseline)
     if below:
-        lower = line.segs[0].text[:1].islower() or line.segs[0].text[:1] in ("(", "&", "/")
+        lower = goes_on(line.segs[0].text)
         straddles = other.segs[0].x0 > region.left - 4
         open_end = other.segs[0].text.split()[-1:] and other.segs[0].text.split()[-1].casefold() in TAILS
         return gap < 1.42 * line.size and bool(lower or straddles or open_end) and line.bold == other.segs[0].bold
@@ -174,7 +175,7 @@ class _Place:
 def _columns(
     header: Sequence[Line], body: Sequence[Line], region: Region, pages: dict[int, Page]
 ) -> tuple[list[Span], list[float]]:
-    edges = borders(body, pages)
+    edges = borders([*header, *body], pages)
     wanted = [line for line in body if not _running(line, region)]
     return find_columns(wanted, header, edges), edges
 

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from nämndparse.layout.columns import clusters, overlap
+from nämndparse.layout.headwords import MEASURE, header_like, period_like
 from nämndparse.layout.lines import Line, Seg, line_of, seg_of
 from nämndparse.layout.region import Region
 from nämndparse.layout.tokens import MINUS, is_figure
 
 NOTE = re.compile(r"^\d{1,2}[A-Za-z]?$")  # the number of a note to a resultaträkning: 1, 12, 3A
+FLUSH = 4.0  # points: edges nearer to each other than this are in line
 SIGNED = re.compile(rf"^[{MINUS}+]")
 
 
@@ -72,26 +74,46 @@ def split_under_heads(body: Sequence[Line], header: Sequence[Line], region: Regi
                                 Not    2024    2023         "1 177,3" is note 1 and 177,3: there are more headers
         Verksamhetens intäkter    1 177,3   170,1           than columns of figures, and the first of two over one
         Skatteintäkter            3 812,2   800,0           column are notes in every row
+
+        tkr      Budget Utfall                              "500 100" is 500 and 100: they end where the headers do
+        Nämnd       500    100
     """
     out = list(body)
     for line in header:
-        heads = [s for s in line.segs if s.x1 > region.left - 4]
+        heads = [p for s in line.segs if s.x1 > region.left - 4 for p in _measures(s)]
         figures = [s for row in out for s in row.segs if s.x1 > region.left - 4 and s.x0 > region.left - 24]
-        columns = clusters([s for s in figures if s.figure])
-        if len(heads) <= len(columns):
+        if len(heads) <= len(clusters([s for s in figures if s.figure])):
             continue
         for left, right in pairwise(heads):
-            both = [s for s in figures if s.x0 < left.x1 + 2 and s.x1 > right.x0]
-            cuts = {id(s): _cut_between(s, left, right) for s in both if len(s.words) > 1}
+            both = [s for s in figures if s.x0 < left.x1 + 2 and s.x1 > right.x0 and len(s.words) > 1]
+            cuts = {id(s): _note_and_figure(s, left, right) or _ending_with(s, left, right) for s in both}
             if cuts and all(cuts.values()):
-                out = [line_of(r.page, [p for s in r.segs for p in cuts.get(id(s), None) or [s]]) for r in out]
+                out = [line_of(r.page, [p for s in r.segs for p in cuts.get(id(s)) or [s]]) for r in out]
                 figures = [s for row in out for s in row.segs if s.x0 > region.left - 24]
     return out
 
 
-def _cut_between(seg: Seg, left: Seg, right: Seg) -> list[Seg]:
+def _measures(seg: Seg) -> list[Seg]:
+    """A header cut before every measure that it names; "Avvikelse mot budget" is cut, too, but it is for the figures to
+    say whether it is two."""
+    starts = [k for k, w in enumerate(seg.words) if MEASURE.match(w.text)]
+    return [seg_of(seg.words[a:b]) for a, b in pairwise([0, *starts[1:], len(seg.words)])]
+
+
+def _note_and_figure(seg: Seg, left: Seg, right: Seg) -> list[Seg]:
     """A note and a figure, the one under the left header and the other under the right; empty where it is no such."""
-    first, rest = seg.words[:1], seg.words[1:]
-    parts = [seg_of(first), seg_of(rest)]
+    if header_like(left.text) or period_like(left.text):
+        return []
+    parts = [seg_of(seg.words[:1]), seg_of(seg.words[1:])]
     under = overlap(parts[0].x0, parts[0].x1, left.x0 - 6, left.x1 + 2) > 0 and parts[1].x1 > right.x0
     return parts if under and NOTE.match(parts[0].text) and is_figure(parts[1].text) else []
+
+
+def _ending_with(seg: Seg, left: Seg, right: Seg) -> list[Seg]:
+    """Two figures that end where their headers end; empty where there are no such."""
+    for k in range(1, len(seg.words)):
+        parts = [seg_of(seg.words[:k]), seg_of(seg.words[k:])]
+        flush = abs(parts[0].x1 - left.x1) < FLUSH and abs(parts[1].x1 - right.x1) < FLUSH
+        if flush and all(p.figure for p in parts):
+            return parts
+    return []

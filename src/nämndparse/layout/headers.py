@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise, product
+from math import prod
 
 from nämndparse.layout.bands import cell_extent
 from nämndparse.layout.columns import Span, overlap
-from nämndparse.layout.headwords import header_like, period_like
+from nämndparse.layout.headwords import MEASURE, header_like, period_like
 from nämndparse.layout.lines import Line, Seg, seg_of
 from nämndparse.source.page import Page
 
-MEASURE = re.compile(r"budget|prognos|utfall|bokslut|avvik|plan\b|mål\b|förändr|ombud|diff|skillnad", re.IGNORECASE)
+MOST = 4000  # ways to spread a line of headers that are tried
 
 
 def header_texts(
@@ -185,7 +185,8 @@ def _spread(
         own = abs(seg.centre - spans[columns[0]].centre)
         doubtful = columns[0] in amid or not _aligned(seg, spans[columns[0]])
         options.append([*(wide[:5] if free else []), (own + 8.0 * doubtful, columns)])
-    best = min(product(*options), key=_cost) if len(placed) < 7 else [o[-1] for o in options]
+    few = prod(map(len, options)) <= MOST
+    best = min(product(*options), key=_cost) if few else [o[-1] for o in options]
     return [(seg, columns) for (seg, _), (_, columns) in zip(placed, best, strict=True)]
 
 

@@ -18,6 +18,7 @@ HEADWORD = re.compile(
     rf"(?:budget|prognos|utfall|bokslut|avvikelse|differens|netto|kostnad(?:er)?|intäkt(?:er)?|mål|plan|helår)\b",
     re.IGNORECASE,
 )
+MEASURE = re.compile(r"budget|prognos|utfall|bokslut|avvik|plan\b|mål\b|förändr|ombud|diff|skillnad", re.IGNORECASE)
 PERIODISH = re.compile(rf"^(?:(?:19|20)\d\d|{MONTH}[.\s-]*(?:\d\d|\d{{4}})?)\*?$", re.IGNORECASE)
 
 

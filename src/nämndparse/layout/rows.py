@@ -13,7 +13,7 @@ from nämndparse.layout.columns import Span, column_of
 from nämndparse.layout.grid import Box, GridCell, GridRow
 from nämndparse.layout.lines import Line, Seg, seg_of
 from nämndparse.layout.posts import share_labels
-from nämndparse.layout.tokens import DIGITS_NEXT, DIGITS_OPEN, is_mark
+from nämndparse.layout.tokens import DIGITS_NEXT, DIGITS_OPEN, is_figure, is_mark
 from nämndparse.source.page import Page, Word
 
 BANDED_LEADING = 1.7  # of the font size: lines of one label in a shaded or ruled row stand nearer than this
@@ -248,7 +248,9 @@ def _attach_loose(
             continue
         line = body.lines[i]
         home = _same_band(bands[i], drafts) if banded else None
-        if home is None:
+        if home is not None and _clashes(home, cells, body.broken):
+            home = None
+        elif home is None:
             home = _home(line, bands[i], _anchored(cells, body), cells, drafts)
         if home is None:
             home = Draft(line.page, (line.page, line.baseline))
@@ -257,6 +259,19 @@ def _attach_loose(
         home.anchored = home.anchored or _anchored(cells, body)
         for column, seg in cells.items():
             home.add(column, seg, line)
+
+
+def _clashes(draft: Draft, cells: dict[int, Seg], broken: frozenset[int]) -> bool:
+    """Would figures of a line fall on whole figures of the row? Then it is a row of its own, though no rule parts them."""
+    return any(
+        seg.figure
+        and c in draft.cells
+        and c not in broken
+        and not DIGITS_NEXT.match(seg.words[0].text)
+        and not seg.text.startswith("(")
+        and any(is_figure(" ".join(w.text for w in run)) for run in draft.runs(c))
+        for c, seg in cells.items()
+    )
 
 
 def _same_band(band: int, drafts: Sequence[Draft]) -> Draft | None:

@@ -47,3 +47,11 @@ def is_year(text: str) -> bool:
 def has_letter(text: str) -> bool:
     """True where any Swedish letter stands in the text."""
     return bool(LETTER.search(text))
+
+
+GOES_ON = re.compile(r"^(?:[a-zåäöéü(,;)/&+]|[-–] [a-zåäö])")
+
+
+def goes_on(text: str) -> bool:
+    """True for a line that goes on with the one above it: it begins in lower case, with a bracket, or with "- och"."""
+    return bool(GOES_ON.match(text))
