@@ -11,6 +11,7 @@ import pytest
 from nämndparse.models import Report
 from nämndparse.output.columns import COLUMNS
 from nämndparse.output.figures import records
+from nämndparse.output.swedish import in_swedish
 from support.reports import cell, report, row, table
 from support.tables import drawn_table
 from support.written import proved, read, written
@@ -123,11 +124,40 @@ def test_the_checks_are_written_out_with_amounts_in_the_printed_unit() -> None:
 def test_the_overview_names_document_parts_verdicts_and_what_fails() -> None:
     of = texts(book(proved(drawn_table(DISPUTED)))["Översikt"])
     assert {"Dokument", "Tabeller", "Kontroller", "rapport.pdf"} <= of
-    assert any(text.startswith("1 111,2 + 2 402,1 + 498,0 = 4 011,3; står 4 012,3") for text in of)
+    assert any(text.startswith("Sida 1: 1 111,2 + 2 402,1 + 498,0 = 4 011,3; står 4 012,3") for text in of)
     assert any(text.endswith("1 stämmer inte.") for text in of)
-    other = texts(book(report(unread=True, left_out=True))["Översikt"])
-    assert {"Härryda", "handlingar", "inte läst"} <= other
-    assert any(text.startswith("Sidan är inte läst.") for text in other)
+    other = texts(book(report(unread=True))["Översikt"])
+    assert {"Härryda", "handlingar", "inte läst", "Sida 5: inte läst: a picture, no OCR"} <= other
+
+
+def test_the_overview_has_a_line_for_every_document_and_every_table() -> None:
+    lines = values(book(report("a.pdf"), report("b.pdf"))["Översikt"])
+    heads = [number for number, line in enumerate(lines) if line[0] == "Nr"]
+    documents, tables = ([lines[head + 1], lines[head + 2]] for head in heads)
+    assert [line[:5] for line in documents] == [
+        [1, "Härryda", "a.pdf", None, "handlingar"],
+        [2, "Härryda", "b.pdf", None, "handlingar"],
+    ]
+    assert [line[6:] for line in documents] == [["läst", 3, 1, 6, 3, 0, 3]] * 2
+    assert [line[:4] for line in tables] == [
+        [1, "1 t1 drift", "Drift", "drift"],
+        [2, "2 t1 drift", "Drift", "drift"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("reason", "swedish"),
+    [
+        (
+            "a table was left out: no cell holds a figure or a status",
+            "en tabell är utelämnad: ingen cell håller en siffra eller en status",
+        ),
+        ("it is a scan, and OCR is off (--ocr off)", "den är inskannad, och OCR är avstängd (--ocr off)"),
+        ("it is a scan; something new", "den är inskannad; something new"),
+    ],
+)
+def test_reasons_in_swedish(reason: str, swedish: str) -> None:
+    assert in_swedish(reason) == swedish
 
 
 def test_the_parts_of_a_bundle_are_listed() -> None:
@@ -252,3 +282,14 @@ def test_the_sheets_of_a_sample_hold_its_figures(name: str) -> None:
         assert sorted(shown) == sorted(printed), table_.id
         comments = [c for line in sheet.iter_rows() for c in line if c.comment]
         assert len(comments) == sum(c.status == "disputed" for r in table_.rows for c in r.cells)
+
+
+def test_a_row_is_as_high_as_its_label_needs() -> None:
+    long = row(
+        "t1r1", "Andel elever som anser att undervisningen motiverar till att lära mer", cell("a", "c1", "1000", "1")
+    )
+    short = row("t1r2", "Andel", cell("b", "c1", "1000", "1"))
+    made = report().model_copy(update={"tables": (table().model_copy(update={"rows": (long, short)}),), "checks": ()})
+    sheet = book(made)["t1 drift"]
+    assert sheet.row_dimensions[FIRST].height == 30
+    assert sheet.row_dimensions[FIRST + 1].height in (None, 15)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from nämndparse.output.laid import laid
 from nämndparse.output.printed import equation
-from nämndparse.output.swedish import PAGES, STATUSES
+from nämndparse.output.swedish import PAGES, STATUSES, in_swedish
 from nämndparse.output.xlsx_book import CHECKS, FIGURES, OVERVIEW, SOURCES, STATEMENTS, Book, Numbered, TableSheet
 from nämndparse.output.xlsx_styles import DISPUTED, QUIET, TITLE
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from nämndparse.models import Fact, TableBase
 
 Value = str | int
-WIDTHS = (6, 13, 44, 22, 20, 18, 10, 10, 10, 12, 12, 12, 12)
+WIDTHS = (6, 15, 48, 34, 20, 18, 14, 8, 10, 12, 12, 12, 12)
 _COUNTS = ("Figurer", "Verifierade", "Omtvistade", "Overifierade")
 NUMERIC = {"Sidor", "Sida", "till", "Tabeller", "Rader", *_COUNTS}
 
@@ -40,16 +40,14 @@ def write(book: Book) -> None:
 
 
 def _documents(book: Book, sheet: Worksheet, at: int) -> int:
-    titles = ("Nr", "Kommun", "Dokument", "Nämnd", "Dokumenttyp", "Period", "Sidor", "Läsning", "Tabeller", *_COUNTS)
+    titles = ("Nr", "Kommun", "Dokument", "Nämnd", "Dokumenttyp", "Period", "Läsning", "Sidor", "Tabeller", *_COUNTS)
     book.section(sheet, at, "Dokument")
     book.header(sheet, at + 1, titles, NUMERIC)
     for row, one in enumerate(book.reports, at + 2):
         info, tables = one.report.document, one.report.tables
         facts = [_said(fact) for fact in (info.namnd, info.doc_type, info.doc_period)]
-        verdict = PAGES[one.report.verdict]
-        _line(
-            book, sheet, at, [one.number, _said(info.kommun), info.name, *facts, info.page_count, verdict, len(tables)]
-        )
+        texts = [_said(info.kommun), info.name, *facts, PAGES[one.report.verdict]]
+        _line(book, sheet, row, [one.number, *texts, info.page_count, len(tables)])
         _numbers(book, sheet, row, 9, tables)
     return at + 2 + len(book.reports)
 
@@ -64,9 +62,9 @@ def _to_look_at(book: Book, sheet: Worksheet, at: int) -> int:
     found = [finding for one in book.reports for finding in _findings(book, one)]
     if not found:
         return at + 2
-    book.header(sheet, at + 2, ("Nr", "Tabell", "Att se på", "", "", "", "Sida"), NUMERIC)
+    book.header(sheet, at + 2, ("Nr", "Tabell", "Att se på", *[""] * (len(WIDTHS) - 3)))
     for row, (one, table, page, text) in enumerate(found, at + 3):
-        _line(book, sheet, row, [one.number, "", text, "", "", "", page])
+        _line(book, sheet, row, [one.number, "", f"Sida {page}: {text}"])
         if table:
             book.link(sheet, row, 1, table.name, "A1", table.name)
     return at + 3 + len(found)
@@ -85,14 +83,13 @@ def _findings(book: Book, one: Numbered) -> Iterator[tuple[Numbered, TableSheet 
             yield one, None, said.page, f"Motsägs av tabellen: ”{said.sentence}”{printed}"
     for page in one.report.pages:
         if page.state in ("unread", "partly"):
-            yield one, None, page.page, f"Sidan är {PAGES[page.state]}. {'; '.join(page.reasons)}".strip()
-    for left in one.report.left_out:
-        yield one, None, left.page, f"Utelämnad tabell: {left.reason}"
+            why = "; ".join(map(in_swedish, page.reasons))
+            yield one, None, page.page, PAGES[page.state] + (f": {why}" if why else "")
 
 
 def _tables(book: Book, sheet: Worksheet, at: int) -> int:
     book.section(sheet, at, "Tabeller")
-    titles = ("Nr", "Tabell", "Avsnitt", "Slag", "Enhet", "", "Sida", "", "Rader", *_COUNTS)
+    titles = ("Nr", "Tabell", "Avsnitt", "Slag", "Enhet", "", "", "Sida", "Rader", *_COUNTS)
     book.header(sheet, at + 1, titles, NUMERIC)
     for row, one in enumerate(book.tables, at + 2):
         table = one.table
@@ -100,7 +97,7 @@ def _tables(book: Book, sheet: Worksheet, at: int) -> int:
         units = laid(table)
         unit = units.unit or ", ".join(dict.fromkeys(filter(None, (column.unit for column in units.columns))))
         _line(
-            book, sheet, row, [one.of.number, "", heading, table.kind, unit, "", table.first_page, "", len(table.rows)]
+            book, sheet, row, [one.of.number, "", heading, table.kind, unit, "", "", table.first_page, len(table.rows)]
         )
         book.link(sheet, row, 1, one.name, "A1", one.name)
         _numbers(book, sheet, row, 9, [table])
@@ -114,11 +111,11 @@ def _parts(book: Book, sheet: Worksheet, at: int) -> int:
         return at
     book.section(sheet, at, "Delar")
     book.header(
-        sheet, at + 1, ("Nr", "Del", "Titel", "Nämnd", "Dokumenttyp", "Period", "Sida", "till", "Ärende"), NUMERIC
+        sheet, at + 1, ("Nr", "Del", "Titel", "Nämnd", "Dokumenttyp", "Period", "Ärende", "Sida", "till"), NUMERIC
     )
     for row, (one, part) in enumerate(parts, at + 2):
-        texts = [part.id, part.title, part.namnd, part.doc_type, part.doc_period]
-        _line(book, sheet, row, [one.number, *texts, part.first_page, part.last_page, part.arende])
+        texts = [part.id, part.title, part.namnd, part.doc_type, part.doc_period, part.arende]
+        _line(book, sheet, row, [one.number, *texts, part.first_page, part.last_page])
     return at + 2 + len(parts)
 
 

@@ -16,6 +16,8 @@ Kod  Benämning             Budget   Prognos      headers as printed
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from nämndparse.output.laid import Heading, Laid, Line, laid
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from nämndparse.models import Cell, Row, TableBase
 
 HEADER_ROW = 6
+LINE = 15  # points that a line of text is high
 ROLES: dict[str, dict[str, Any]] = {"total": TOTAL, "subtotal": SUBTOTAL, "detail": {}}
 
 
@@ -48,16 +51,16 @@ def write(book: Book, one: TableSheet, figures: tuple[int, int]) -> None:
     """Write the sheet. `figures` are the first and last row (from 0) of the table in the sheet of figures."""
     sheet, table = book[one.name], laid(one.table)
     _top(book, sheet, one, table, figures)
-    labels = _header(book, sheet, table)
+    widths = _header(book, sheet, table)
     first = HEADER_ROW + 2
     for number, line in enumerate(table.lines):
         if isinstance(line, Heading):
             style = book.style(HEADING, indent=line.level)
             book.text(sheet, first + number, int(table.has_codes), line.text, style)
         else:
-            _line(book, sheet, first + number, one, table, line)
+            _line(book, sheet, first + number, one, table, line, widths)
     _below(book, sheet, first + len(table.lines) + 1, one.table)
-    sheet.freeze_panes(first, labels)
+    sheet.freeze_panes(first, len(widths) - len(table.columns))
     sheet.repeat_rows(HEADER_ROW, HEADER_ROW + 1)
     sheet.set_footer("&L&F, &A&RSida &P av &N")
 
@@ -80,22 +83,37 @@ def _top(book: Book, sheet: Worksheet, one: TableSheet, table: Laid, figures: tu
     book.link(sheet, 4, 0, OVERVIEW, "A1", "Till Översikt")
 
 
-def _header(book: Book, sheet: Worksheet, table: Laid) -> int:
-    """Write the header lines and set the widths; gives the number of columns left of the figures."""
+def _header(book: Book, sheet: Worksheet, table: Laid) -> list[int]:
+    """Write the header lines and set the widths; gives the widths of the columns, in characters."""
     left = [*(["Kod"] if table.has_codes else []), "Benämning", *table.texts]
+    widths = [{"Kod": 9, "Benämning": 44}.get(title, 24) for title in left]
     for column, title in enumerate(left):
         book.text(sheet, HEADER_ROW, column, title, book.style(HEADER, bottom=0))
         book.text(sheet, HEADER_ROW + 1, column, "", book.style(HEADER))
-        sheet.set_column(column, column, {"Kod": 9, "Benämning": 44}.get(title, 24))
-    for column, of in enumerate(table.columns, len(left)):
-        header = "\n".join(filter(None, (of.header, of.meaning)))
-        book.text(sheet, HEADER_ROW, column, header, book.style(HEADER, bottom=0, align="right"))
+    heads = ["\n".join(filter(None, (of.header, of.meaning))) for of in table.columns]
+    for column, (of, head) in enumerate(zip(table.columns, heads, strict=True), len(left)):
+        book.text(sheet, HEADER_ROW, column, head, book.style(HEADER, bottom=0, align="right"))
         book.text(sheet, HEADER_ROW + 1, column, of.unit or "–", book.style(HEADER, QUIET, bold=False, align="right"))
-        sheet.set_column(column, column, max(11, min(18, max(map(len, header.split()), default=0) + 2)))
-    return len(left)
+        widths.append(max(11, min(18, max(map(len, head.split()), default=0) + 3)))
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
+    _set_height(sheet, HEADER_ROW, [*left, *heads], widths)
+    return widths
 
 
-def _line(book: Book, sheet: Worksheet, at: int, one: TableSheet, table: Laid, line: Line) -> None:
+def _set_height(sheet: Worksheet, row: int, texts: Sequence[str], widths: Sequence[int]) -> None:
+    """Make a row as high as its texts need when they wrap: not every program does so when it opens a workbook."""
+    lines = [
+        sum(max(1, len(wrap(part, width))) for part in text.split("\n"))
+        for text, width in zip(texts, widths, strict=False)
+    ]
+    if max(lines, default=1) > 1:
+        sheet.set_row(row, LINE * max(lines))
+
+
+def _line(
+    book: Book, sheet: Worksheet, at: int, one: TableSheet, table: Laid, line: Line, widths: Sequence[int]
+) -> None:
     row, role = line.row, ROLES[line.row.role]
     left = [*([row.code] if table.has_codes else []), row.label, *(row.texts.get(text, "") for text in table.texts)]
     for column, text in enumerate(left):
@@ -111,6 +129,8 @@ def _line(book: Book, sheet: Worksheet, at: int, one: TableSheet, table: Laid, l
             why = why_disputed(cell, one.of.report, one.of.cells)
             size = {"x_scale": 2.6, "y_scale": max(1.0, len(why) / 150)}
             sheet.write_comment(at, column, why, {"author": "nämndparse", **size})
+    words = [cell.raw if cell and cell.value is None else "" for cell in line.cells]
+    _set_height(sheet, at, [*left, *words], widths)
 
 
 def _cell(book: Book, sheet: Worksheet, at: int, column: int, cell: Cell, row: Row, column_unit: str) -> None:
@@ -118,7 +138,13 @@ def _cell(book: Book, sheet: Worksheet, at: int, column: int, cell: Cell, row: R
     value = amount(cell)
     if value is None:
         colour = STATUS_COLOURS.get(cell.raw.lower(), {}) if cell.measure == "status" else {}
-        book.text(sheet, at, column, cell.raw, book.style(ROLES[row.role], colour, align="right", valign="top"))
+        book.text(
+            sheet,
+            at,
+            column,
+            cell.raw,
+            book.style(ROLES[row.role], colour, align="right", valign="top", text_wrap=True),
+        )
         return
     style = book.style(ROLES[row.role], verdict, num_format=printed_format(cell, column_unit), valign="top")
     book.number(sheet, at, column, value, style)
