@@ -262,13 +262,17 @@ def _attach_loose(
 
 
 def _clashes(draft: Draft, cells: dict[int, Seg], broken: frozenset[int]) -> bool:
-    """Would figures of a line fall on whole figures of the row? Then it is a row of its own, though no rule parts them."""
+    """Would figures of a line fall on whole figures of the row? Then it is a row of its own, though no rule parts them.
+
+    Not where they go on in each other ("-72" over "459").
+    """
     return any(
         seg.figure
         and c in draft.cells
         and c not in broken
-        and not DIGITS_NEXT.match(seg.words[0].text)
         and not seg.text.startswith("(")
+        and not DIGITS_NEXT.match(seg.words[0].text)
+        and not (DIGITS_OPEN.match(seg.text) and DIGITS_NEXT.match(draft.runs(c)[0][0].text))
         and any(is_figure(" ".join(w.text for w in run)) for run in draft.runs(c))
         for c, seg in cells.items()
     )
