@@ -94,7 +94,7 @@ def _header(book: Book, sheet: Worksheet, table: Laid) -> list[int]:
     for column, (of, head) in enumerate(zip(table.columns, heads, strict=True), len(left)):
         book.text(sheet, HEADER_ROW, column, head, book.style(HEADER, bottom=0, align="right"))
         book.text(sheet, HEADER_ROW + 1, column, of.unit or "–", book.style(HEADER, QUIET, bold=False, align="right"))
-        widths.append(max(11, min(18, max(map(len, head.split()), default=0) + 3)))
+        widths.append(max(11, min(18, max(map(len, head.split("\n"))) + 3)))
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
     _set_height(sheet, HEADER_ROW, [*left, *heads], widths)
