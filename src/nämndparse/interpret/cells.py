@@ -20,6 +20,7 @@ COUNT_ROW = re.compile(r"^antal\b", re.IGNORECASE)
 SHARE_ROW = re.compile(r"(?:\(\s*%\s*\)|\bi\s*%|,\s*%|\bi procent|\(procent\)|\s%)\s*$", re.IGNORECASE)
 ROW_MONEY = re.compile(r"(?:\(|\bi |, )(tkr|mnkr|mkr|kr|kronor)\)?\s*$", re.IGNORECASE)
 PER_HEAD = re.compile(r"\b(?:kr|kronor)\s*/\s*\w+|\bper (?:invånare|elev|barn|brukare|plats|dygn)\b", re.IGNORECASE)
+SPACED = re.compile(r"\d \d")
 GIVES_LINE = frozenset({"mark", "text", "malformed", "range"})
 
 
@@ -83,6 +84,8 @@ def _read(cell: GridCell, row: GridRow, cell_id: str, label: Label, frame: CellF
         if number.reason == "malformed":
             flags = ("malformed",)
         return [_cell(cell, row, cell_id, label, frame, n, None, flags)]
+    if reading.glued and SPACED.search(cell.text):
+        return [_cell(cell, row, cell_id, label, frame, n, None, ("ambiguous",))]
     flags = (f"footnote:{number.footnote}",) if number.footnote else ()
     if number.ambiguous:
         flags = (*flags, "dot_read_as_thousands")

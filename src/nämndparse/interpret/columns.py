@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from nämndparse.interpret.context import Scope, TableUnit
-from nämndparse.interpret.header import HeaderContext, HeaderMeaning, parse_row_measure
+from nämndparse.interpret.header import HeaderContext, HeaderMeaning, parse_header, parse_row_measure
 from nämndparse.interpret.header_row import context_from, parse_header_row
+from nämndparse.interpret.numbers import NotNumber, parse_cell
 from nämndparse.interpret.period_rules import PeriodContext
 from nämndparse.interpret.unit import unit_of
 from nämndparse.layout import headwords
 from nämndparse.models import Measure, Post
 
 ACCUMULATED = re.compile(r"\back(?:\b|umul)|ackumulera", re.IGNORECASE)
+TWO = re.compile(r"^[-−–+]?\d{1,3}(?: \d{3})*(?:,\d+)? [-−–+]?\d{1,3}(?: \d{3})*(?:,\d+)?$")  # "500 1 000"
 MONTH = re.compile(rf"^{headwords.MONTH}\.?$", re.IGNORECASE)
 PERIOD_KINDS = frozenset({"year", "month", "accumulated", "part", "day", "range"})
 
@@ -22,7 +24,8 @@ PERIOD_KINDS = frozenset({"year", "month", "accumulated", "part", "day", "range"
 @dataclass(frozen=True, slots=True)
 class ColumnReading:
     """A value column with its meaning. `known`: its header names a measure or a period. `by_row`: the measure stands
-    in the row's label (a transposed table). `second`: the measure of a bracketed second number in its cells."""
+    in the row's label (a transposed table). `second`: the measure of a bracketed second number in its cells. `glued`: it
+    may be two columns read as one, so that "500 100" need not be one number."""
 
     header: str
     measure: Measure
@@ -33,6 +36,7 @@ class ColumnReading:
     known: bool
     by_row: bool = False
     second: Measure | None = None
+    glued: bool = False
 
 
 def read_columns(
@@ -64,6 +68,21 @@ def read_columns(
     transposed = _transposed(meanings, labels, context)
     out = [_reading(header, meaning, unit) for header, meaning in zip(headers, meanings, strict=True)]
     return [replace(reading, by_row=True, known=True) for reading in out] if transposed else out
+
+
+def is_glued(pieces: Sequence[str], cells: Sequence[str]) -> bool:
+    """May a column be two whose figures were read as one? A line of its header names several measures and no other
+    line tells which one, or a cell of it holds two numbers.
+
+        Budget Utfall
+           500    100        not 500 100
+           750  1 020        for "750 1 020" is no number
+    """
+    meanings = [parse_header(piece, HeaderContext()) for piece in pieces]
+    several = [m for m in meanings if "measure_several" in m.flags]
+    if several and not any(m.recognised for m in meanings if m not in several):
+        return True
+    return any(TWO.match(cell) and isinstance(n := parse_cell(cell), NotNumber) and n.reason == "malformed" for cell in cells)
 
 
 def _most(texts: Sequence[str], pattern: re.Pattern[str]) -> bool:

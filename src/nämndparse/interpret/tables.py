@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from nämndparse.interpret.cells import CellFrame, Given, read_cells
-from nämndparse.interpret.columns import ColumnReading, read_columns
+from nämndparse.interpret.columns import ColumnReading, is_glued, read_columns
 from nämndparse.interpret.context import Scope, TableUnit, captions, period_context, stated_part, table_unit
 from nämndparse.interpret.header import HeaderContext, parse_header
 from nämndparse.interpret.kinds import Clues, kinds_of_result, table_kind
@@ -76,6 +76,10 @@ def read_table(grid: Grid, scope: Scope, number: int) -> Read:
     part = stated_part(grid, scope)
     context = replace(context, month=part) if part else context
     columns = read_columns(headers, names, context, scope, unit, captions(grid), bool(part))
+    columns = [
+        replace(c, glued=is_glued(grid.headers[i], [_text(row, i) for row in grid.rows if row.kind == "body"]))
+        for c, i in zip(columns, values, strict=True)
+    ]
     header_context = HeaderContext(context.year, context.month)
     tells = any((c.known and c.measure in TELLING) or c.by_row for c in columns)
     by_year = not tells and _years_as_rows(names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from nämndparse.layout.headwords import period_like
@@ -9,6 +10,9 @@ from nämndparse.source.page import Word
 from nämndparse.vocabulary.lexicon import lexicon
 
 Box = tuple[float, float, float, float]
+
+
+OPEN_END = re.compile(r"(?:-|(?:19|20)\d\d-[01])$")
 
 
 def _one_word(above: str, below: str) -> bool:
@@ -66,7 +70,7 @@ class Grid:
         """The header of a column on one line; a period that was broken is whole again ("2020-" over "08", "Ap" over "r")."""
         text = ""
         for piece in self.headers[column]:
-            broken = text.endswith("-") and piece[:1].isdigit() and len(piece) <= 2
+            broken = bool(OPEN_END.search(text)) and piece[:1].isdigit() and len(piece) <= 2
             broken = broken or (period_like(text + piece) and not period_like(text)) or _one_word(text, piece)
             text = text + piece if broken or not text else f"{text} {piece}"
         return text

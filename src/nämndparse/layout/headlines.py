@@ -37,6 +37,10 @@ def is_header_line(line: Line) -> bool:
     return 2 * len(heads) > len(rest)
 
 
+# "2020-" or "2020-0" over the rest of the month, "jun-" over the year
+OPEN_PERIOD = re.compile(r"(?:(?:19|20)\d\d[-–]\d?|[a-zåäö]{3}[-–])$", re.IGNORECASE)
+
+
 def header_flags(lines: Sequence[Line]) -> list[bool]:
     """Which lines are lines of headers, also those that only the line above makes one.
 
@@ -56,7 +60,7 @@ def header_flags(lines: Sequence[Line]) -> list[bool]:
         ):
             flags[i] = True
             continue
-        open_ends = [s for s in above.segs if s.text.endswith(("-", "–")) and len(s.text) > 1]
+        open_ends = [s for s in above.segs if OPEN_PERIOD.search(s.text)]
         plain = [s for s in line.segs if s.figure and not is_year(s.text)]
         flags[i] = bool(plain) and all(
             len(s.text) <= 2 and any(overlap(s.x0, s.x1, o.x0, o.x1) > 0 for o in open_ends) for s in plain
