@@ -12,7 +12,7 @@ import pytest
 
 from nämndparse.interpret.refuse import NOT_OURS
 from nämndparse.models import Kind, Measure, PageState, Status
-from nämndparse.output.review.page import html, runs
+from nämndparse.output.review.page import MOST, html, room, runs
 from nämndparse.output.review.tables import table_view
 from nämndparse.output.review.view import DocumentView
 from nämndparse.output.review.words import clean, flag, period, reason, words
@@ -162,3 +162,11 @@ def test_flags_and_reasons_in_words() -> None:
     assert flag("footnote:*") == "fotnot *"
     assert flag("unknown_flag") == "unknown_flag"
     assert reason("a letterhead; something new") == "ett brevhuvud; something new"
+
+
+def test_room_is_left_for_pictures_by_what_the_tables_take() -> None:
+    made = view()
+    alone, twice = room([made]), room([made, view(2)])
+    assert twice < alone < MOST * 3 / 4
+    text = "".join(html([made])).encode()
+    assert len(text) + alone * 4 // 3 == pytest.approx(MOST, abs=10)

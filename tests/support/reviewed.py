@@ -195,7 +195,7 @@ def pdf() -> bytes:
 def view(number: int = 1, name: str = "delårsrapport.pdf") -> DocumentView:
     """The document as it is shown."""
     made = DocumentView(report(name), number)
-    drawn = pictures(pdf(), None, name, made.report.pages, made.full)
+    drawn = pictures(pdf(), None, name, made.report.pages, made.full, 10_000_000)
     made.with_pictures({picture.page: picture for picture in drawn if picture is not None})
     return made
 

@@ -144,15 +144,17 @@ def _review(sources: list[Kept], output: str, options: Options, messages: Messag
 
 def _draw(read: list[tuple[Kept, DocumentView]], options: Options, messages: Messages) -> None:
     """Draw the pages. The budget of bytes is shared out by the number of pages."""
-    from nämndparse.output.review.pictures import BUDGET, pictures
+    from nämndparse.output.review.page import room
+    from nämndparse.output.review.pictures import pictures
 
     every = sum(len(view.report.pages) for _, view in read)
+    budget = room([view for _, view in read])
     with messages.progress([source.name for source, _ in read], shown=True) as indexes:
         for source, view in map(read.__getitem__, indexes):
             pages = view.report.pages
             drawn = []
-            budget = BUDGET * len(pages) // (every or 1)
-            for picture in pictures(source.content(), options.password, view.name, pages, view.full, budget):
+            share = budget * len(pages) // (every or 1)
+            for picture in pictures(source.content(), options.password, view.name, pages, view.full, share):
                 drawn.append(picture)
                 if messages.on_page:
                     messages.on_page(len(drawn), len(pages))

@@ -15,6 +15,7 @@ from nämndparse.output.review.words import capital, clean, plural, word, words
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+MOST = 24_000_000  # bytes of a page of a hundred sheets; more sheets make a larger page
 STYLE = ("review.css", "page.css", "dock.css", "print.css")
 SCRIPT = ("store.js", "figures.js", "dock.js", "filter.js", "export.js", "main.js")
 
@@ -49,6 +50,14 @@ def html(documents: Sequence[DocumentView]) -> Iterator[str]:
             },
         )
     )
+
+
+def room(documents: Sequence[DocumentView]) -> int:
+    """How many bytes of pictures the page can take and stay under `MOST`; base64 makes a third more of them."""
+    for document in documents:
+        document.with_pictures({})
+    rest = sum(len(piece.encode("utf-8", "replace")) for piece in html(documents))
+    return max(0, MOST - rest) * 3 // 4
 
 
 def runs(pages: Sequence[PageView]) -> Iterator[list[PageView]]:
@@ -89,5 +98,6 @@ def _environment() -> Environment:
     )
     tools: dict[str, Any] = {"word": word, "plural": plural, "runs": runs}
     environment.globals.update(tools)
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     environment.filters["capital"] = capital
     return environment

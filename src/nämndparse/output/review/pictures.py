@@ -1,7 +1,6 @@
 """Pictures of pages, made small: each in the format that takes the fewest bytes, all within a budget.
 
-A page of text compresses best without loss and in a few colours, one with photographs in lossy WebP. The budget keeps
-a report of a hundred pages, written out in base64, under 25 MB.
+A page of text compresses best without loss and in a few colours, one with photographs in lossy WebP.
 """
 
 from __future__ import annotations
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 
     from nämndparse.models import PageVerdict
 
-BUDGET = 16_000_000  # bytes of pictures in one file; base64 makes a third more of it
 LEAST = 40_000  # bytes that a page is given however many there are
 FULL_WIDTH, SMALL_WIDTH = 1240, 620  # pixels of a page in portrait: 150 and 75 dots per inch on A4
 FULL_SHARE = 4  # shares of the budget that a page with tables has, for one of a page without
@@ -47,9 +45,12 @@ def pictures(
     name: str,
     pages: Sequence[PageVerdict],
     full: Collection[int],
-    budget: int = BUDGET,
+    budget: int,
 ) -> Iterator[Picture | None]:
-    """The pictures of `pages`, those in `full` large enough to read; None where a page cannot be drawn."""
+    """The pictures of `pages`, those in `full` large enough to read; None where a page cannot be drawn.
+
+    Together they take at most `budget` bytes, or `LEAST` for each.
+    """
     from nämndparse.source.pictures import Asked, page_images
 
     shares = sum(FULL_SHARE if page.page in full else 1 for page in pages) or 1
