@@ -13,6 +13,7 @@ from nämndparse.cli.common import VersionOption
 from nämndparse.cli.completion import completion
 from nämndparse.cli.extract import extract
 from nämndparse.cli.group import Group
+from nämndparse.cli.review import review
 from nämndparse.cli.settings import ConfigOption, NoConfigOption, apply, config
 from nämndparse.cli.show import show
 
@@ -42,6 +43,7 @@ def nämndparse(
       nämndparse extract delårsrapport.pdf --format csv -o figures.csv
       nämndparse check delårsrapport.pdf
       nämndparse show delårsrapport.pdf --table t3
+      nämndparse review delårsrapport.pdf -o review.html
       nämndparse extract --help
 
     \b
@@ -60,6 +62,7 @@ def nämndparse(
 app.command()(extract)
 app.command()(check)
 app.command()(show)
+app.command()(review)
 app.command()(config)
 app.command()(completion)
 
