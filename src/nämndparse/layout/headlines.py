@@ -51,14 +51,14 @@ def header_flags(lines: Sequence[Line]) -> list[bool]:
     flags = [is_header_line(line) for line in lines]
     for i in range(1, len(lines)):
         above, line = lines[i - 1], lines[i]
-        if flags[i] or above.page != line.page or line.baseline - above.baseline > 1.6 * line.size:
+        gap = (line.baseline - above.baseline) / line.size
+        if flags[i] or above.page != line.page or gap > 2.0:
             continue
-        if (
-            flags[i - 1]
-            and all(is_year(s.text) or DAY.match(s.text) for s in line.segs if s.figure)
-            and line.segs[-1].figure
-        ):
+        years = all(is_year(s.text) or DAY.match(s.text) for s in line.segs if s.figure)
+        if flags[i - 1] and years and line.segs[-1].figure:
             flags[i] = True
+            continue
+        if gap > 1.6:
             continue
         open_ends = [s for s in above.segs if OPEN_PERIOD.search(s.text)]
         plain = [s for s in line.segs if s.figure and not is_year(s.text)]

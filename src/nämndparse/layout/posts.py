@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from nämndparse.layout.lines import Line, Seg
+from nämndparse.layout.lines import Line, Seg, seg_of
 
+LEADING = 1.42  # of the font size: lines of one label stand nearer than this
 POST = re.compile(
     r"^(?:brutto|netto)?(?:intäkt|kostnad|utgift|inkomst|resultat|kostn|int)(?:er|erna|ens)?\.?$|^netto$", re.IGNORECASE
 )
@@ -30,14 +31,35 @@ def share_labels(lines: Sequence[Line], placed: Sequence[dict[int, Seg]], label:
     column = next((c for c in sorted(columns) if _all_posts(placed, c)), None)
     if column is None:
         return
-    named = [i for i, cells in enumerate(placed) if label in cells]
+    labels = _labels(lines, placed, label, column)
+    used: set[int] = set()
     for i, cells in enumerate(placed):
         if column not in cells or label in cells:
             continue
-        near = [k for k in named if lines[k].page == lines[i].page]
+        near = [own for own in labels if lines[own[0]].page == lines[i].page]
         if near:
-            home = min(near, key=lambda k: (round(abs(lines[k].baseline - lines[i].baseline)), k))
-            cells[label] = placed[home][label]
+            own = min(near, key=lambda own: (round(min(abs(lines[k].baseline - lines[i].baseline) for k in own)), own))
+            cells[label] = seg_of([w for k in own for w in placed[k][label].words])
+            used.update(own)
+    for k in used:
+        if set(placed[k]) == {label}:
+            del placed[k][label]  # it stands beside its lines, and on none of its own
+
+
+def _labels(lines: Sequence[Line], placed: Sequence[dict[int, Seg]], label: int, column: int) -> list[list[int]]:
+    """The lines that hold a label, those of one label together: neighbours without a part of the economy of their own."""
+    out: list[list[int]] = []
+    for i, cells in enumerate(placed):
+        if label not in cells:
+            continue
+        last = out[-1][-1] if out else None
+        if last is not None and column not in cells and column not in placed[last] and lines[last].page == lines[i].page:
+            gap = lines[i].baseline - lines[last].baseline
+            if gap < LEADING * lines[i].size and all(column not in placed[k] for k in range(last, i + 1)):
+                out[-1].append(i)
+                continue
+        out.append([i])
+    return out
 
 
 def _all_posts(placed: Sequence[dict[int, Seg]], column: int) -> bool:
