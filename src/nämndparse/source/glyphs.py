@@ -120,7 +120,7 @@ def _parts(ink: Ink) -> list[Part]:
     """The connected pieces, the largest first; what hangs in from a neighbour at the side is left out."""
     pixels = {(x, y) for y, row in enumerate(ink.rows) for x, c in enumerate(row) if c == "#"}
     width = max((len(row) for row in ink.rows), default=0)
-    pieces = sorted(_connected(pixels, diagonal=True), key=len, reverse=True)
+    pieces = sorted(connected(pixels, diagonal=True), key=len, reverse=True)
     parts: list[Part] = []
     for piece in pieces:
         if len(piece) < 0.01 * len(pieces[0]) or len(piece) < 4:
@@ -137,7 +137,7 @@ def _part(piece: set[Pixel], x0: int, y0: int, x1: int, y1: int, ink: Ink) -> Pa
     around = {(x, y) for x in range(x0 - 1, x1 + 2) for y in range(y0 - 1, y1 + 2)} - piece
     holes = tuple(
         (y1 + 1 - sum(y + 0.5 for _, y in white) / len(white)) / (y1 - y0 + 1)
-        for white in _connected(around, diagonal=False)
+        for white in connected(around, diagonal=False)
         if (x0 - 1, y0 - 1) not in white and len(white) > 2
     )
     middle = (x0 + x1) // 2
@@ -156,7 +156,8 @@ def _part(piece: set[Pixel], x0: int, y0: int, x1: int, y1: int, ink: Ink) -> Pa
     )
 
 
-def _connected(pixels: Iterable[Pixel], *, diagonal: bool) -> list[set[Pixel]]:
+def connected(pixels: Iterable[Pixel], *, diagonal: bool) -> list[set[Pixel]]:
+    """The pieces of a set of pixels that hang together, also over corners where `diagonal`."""
     left = set(pixels)
     steps = [(1, 0), (-1, 0), (0, 1), (0, -1)] + [(1, 1), (1, -1), (-1, 1), (-1, -1)] * diagonal
     found: list[set[Pixel]] = []

@@ -15,6 +15,7 @@ from nämndparse.options import Options, page_ranges
 from nämndparse.source import pdfium, plumber
 from nämndparse.source.accents import mend
 from nämndparse.source.filekind import why_not_pdf
+from nämndparse.source.ocr import with_ocr
 from nämndparse.source.page import Page, SourceDocument
 from nämndparse.source.recover import recover
 from nämndparse.source.unknown import Unknown
@@ -45,15 +46,16 @@ def read_document(
             pages.append(_read_page(document, number - 1, unknown, data, options.password))
             if on_page is not None:
                 on_page(len(pages), len(numbers))
+        recovered, _ = recover(pages, unknown)
+        whole = [with_ocr(document, mend(page), options.ocr) for page in recovered]
         properties = document.get_metadata_dict(skip_empty=True)
     finally:
         document.close()
-    recovered, _ = recover(pages, unknown)
     return SourceDocument(
         name=name,
         sha256=digest,
         page_count=count,
-        pages=tuple(mend(page) for page in recovered),
+        pages=tuple(whole),
         properties=dict(properties),
     )
 
