@@ -21,7 +21,7 @@ STAFF = re.compile(
 FRAME = re.compile(
     r"ramförändr|budgetram|kompletteringsbudget|ramjuster|budget efter|ram \d{4}|tilldelad ram|kb \d", re.IGNORECASE
 )
-FEE = re.compile(r"\btax[ao]r?\b|\bavgift(?:er)?\b|\bhyr(?:a|or)\b|prislista", re.IGNORECASE)
+FEE = re.compile(r"tax(?:a|or)\b|(?<!givar)avgift(?:er)?\b|hyr(?:a|or)\b|prislista|\bpris(?:er)?\b", re.IGNORECASE)
 RESULT_ROWS = re.compile(
     r"^(?:summa\s+)?(?:verksamhetens\s+)?(?:intäkt|kostnad|personalkostnad|lönekostnad|lokalkostnad|kapitalkostnad|"
     r"övriga kostnad|övriga intäkt|avskrivning|bruttokostnad|bidrag\b|köp av|interna|taxor och|nettokostnad|resultat|"

@@ -10,7 +10,7 @@ from nämndparse.interpret.cells import CellFrame, Given, read_cells
 from nämndparse.interpret.columns import ColumnReading, is_glued, read_columns
 from nämndparse.interpret.context import Scope, TableUnit, captions, period_context, stated_part, table_unit
 from nämndparse.interpret.header import HeaderContext, parse_header
-from nämndparse.interpret.kinds import Clues, kinds_of_result, table_kind
+from nämndparse.interpret.kinds import FEE, Clues, kinds_of_result, table_kind
 from nämndparse.interpret.labels import Label, split_label
 from nämndparse.interpret.period import parse_period
 from nämndparse.interpret.refuse import not_ours
@@ -43,6 +43,7 @@ TELLING = frozenset(
 NO_CODE = re.compile(r"prio|rang|ordn|status|år\b|sid|not\b", re.IGNORECASE)  # numbers that are no row codes
 GROUPS = re.compile(r"^(?:kvinnor|män|flickor|pojkar|totalt|summa|samtliga|alla|total)\b", re.IGNORECASE)
 CODE = re.compile(r"^(?:\d{2,6}\*?|[A-Z][a-z]?\d{2,4})$")
+MONEY_CELL = re.compile(r"\d\s*(?:kr|kronor|:-)", re.IGNORECASE)
 YEARS = re.compile(r"^(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)?\d\d)?$")
 
 
@@ -86,7 +87,7 @@ def read_table(grid: Grid, scope: Scope, number: int) -> Read:
     counted = _counted(grid)
     listed = not (tells or by_year) and _summed_money(grid, names, unit)
     given = _printed_period(grid) if not (tells or by_year) and (counted or listed or _groups(headers)) else ""
-    if not (tells or by_year or counted or listed or (given and _groups(headers))):
+    if not (tells or by_year or counted or listed or (given and _groups(headers)) or _fees(grid, headers, unit)):
         return _out(grid, "no column's header tells a measure or a period")
     frame = CellFrame(
         table_id=f"t{number}",
@@ -199,6 +200,14 @@ def _summed_money(grid: Grid, names: Sequence[str], unit: TableUnit) -> bool:
     return (
         unit.money and said and len(names) > 2 and any(is_sum(n) for n in names[1:]) and any(is_sum(h) for h in values)
     )
+
+
+def _fees(grid: Grid, headers: Sequence[str], unit: TableUnit) -> bool:
+    """A list of fees or rents in money: its heading or headers speak of them ("Avgift 2024", "Taxor")."""
+    said = any(FEE.search(text) for text in [*headers, *captions(grid)[:1], *grid.section[-1:]])
+    cells = [t for row in grid.rows for i in range(grid.label + 1, len(row.cells)) if (t := _text(row, i)) and is_figure(t)]
+    stated = any((m := find_unit(text)) is not None and "kr" in m.name for text in [grid.header(grid.label), *headers])
+    return said and (unit.money or stated or all(MONEY_CELL.search(cell) for cell in cells))
 
 
 def _post_column(grid: Grid) -> int | None:

@@ -11,7 +11,7 @@ STEMS = (
     r"utgift|inkomst|helår|halvår|årsbudget|ack\b|ackum|period|kvartal|tertial|delår|belopp|antal|andel|värde|status|"
     r"måluppfyll|bedömning|trend|enhet|föreg|återst|förbruk|redovis|resultat|riktpunkt|riktvärde|ram\b|tilldel|anslag|"
     r"utbetalt|beviljat|summa|totalt?|medel|sämst|bäst|kommunbidrag|läge|omslutning|motsvaran|ber[äa]kn|vt\b|ht\b|"
-    r"s:a|kb\b|faktisk|verklig|nuläge|rev\b|just|tkr|mnkr|mkr|kkr|%|procent|index|kr\b|färdig|tid|avser|fg\b|bu\b|bud\b"
+    r"s:a|kb\b|faktisk|verklig|nuläge|rev\b|just|tkr|mnkr|mkr|kkr|%|procent|index|kr\b|färdig|tid|avser|fg\b|bu\b|bud\b|avgift|taxa|hyra|pris\b"
 )
 HEADWORD = re.compile(
     rf"^\W*(?:{STEMS}|{MONTH}\b|(?:19|20)\d\d\b|\d{{6}}$|(?:19|20)\d\d-\d\d|t\.?o\.?m|kv\s?\d|t\d\b)|"
