@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 import re
+from decimal import Decimal
 from html.parser import HTMLParser
 
 import pytest
@@ -121,6 +122,16 @@ def test_each_page_has_the_rows_that_stand_on_it() -> None:
     assert (third.continues, fourth.continues) == ("fortsätter på sida 4", "fortsättning från sida 3")
     assert (third.notes, fourth.notes) == ((), ("Mäts i maj.",))
     assert third.text_heads == fourth.text_heads == ("Kommentar",)
+
+
+def test_two_figures_in_one_printed_cell_are_told_apart() -> None:
+    table = goals()
+    first, *others = table.rows
+    goal = first.cells[0].model_copy(update={"id": "t2r1c9", "measure": "mål", "value": Decimal(8), "raw": "8 (7)"})
+    actual = first.cells[0].model_copy(update={"raw": "8 (7)"})
+    both = table.model_copy(update={"rows": (first.model_copy(update={"cells": (goal, actual)}), *others)})
+    cells = table_view(both, 3, "d1").rows[1].cells[0]
+    assert [figure.text for figure in cells] == ["mål 8", "utfall 7"]
 
 
 def test_pages_in_full_stand_alone_and_small_ones_together() -> None:

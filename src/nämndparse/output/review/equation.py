@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
@@ -78,9 +78,9 @@ class Equation:
     def text(self) -> str:
         """The equation on one line."""
         left = "".join(token.text for token in self.left)
-        printed = "" if self.expected == self.printed.text else f"; står {self.printed.text}"
-        rounded = ", inom avrundningen" if printed and self.holds else ""
-        return f"{left} = {self.expected}{printed}{f' {self.unit}' if self.unit else ''}{rounded}"
+        but = "" if self.expected == self.printed.text else f"; står {self.printed.text}"
+        rounded = ", inom avrundningen" if but and self.holds else ""
+        return f"{left} = {self.expected}{but}{f' {self.unit}' if self.unit else ''}{rounded}"
 
 
 def places_of(tables: Sequence[TableBase]) -> dict[str, Place]:
@@ -100,15 +100,16 @@ def equation(check: Check, places: Places) -> Equation | None:
         return None
     *parts, result = found
     same_unit = len({unit(p.cell) for p in found}) == 1 or check.kind == "quotient"
-    tokens = _quotient(parts, check) if check.kind == "quotient" else _linear(parts, check, with_unit=not same_unit)
+    shown = printed if same_unit else _in_full
+    tokens = _quotient(parts, check) if check.kind == "quotient" else _linear(parts, check, shown)
     difference = check.printed - check.expected
     return Equation(
         about=", ".join(filter(None, (result.label, result.header))),
         of=_of(parts, result),
         left=tuple(tokens),
-        parts=tuple(Part(_printed(p.cell, with_unit=not same_unit), _name(p, result), p.cell.id) for p in parts),
+        parts=tuple(Part(shown(p.cell), _name(p, result), p.cell.id) for p in parts),
         expected=in_print(check.expected, result.cell),
-        printed=Token(_printed(result.cell), result.cell.id),
+        printed=Token(printed(result.cell), result.cell.id),
         unit=unit(result.cell),
         difference=f"{with_unit(in_print(abs(difference), result.cell), result.cell)} "
         f"för {'mycket' if difference > 0 else 'lite'}",
@@ -130,12 +131,16 @@ def with_unit(text: str, cell: Cell) -> str:
     return f"{text} {unit(cell)}".rstrip()
 
 
-def _printed(cell: Cell, *, with_unit: bool = False) -> str:
-    text = cell.raw if cell.value is None else number(cell.value / cell.scale, cell.decimals)
-    return f"{text} {unit(cell)}".rstrip() if with_unit else text
+def printed(cell: Cell) -> str:
+    """The figure in the unit that it is printed in; a status, or a mark for not available, as it stands."""
+    return cell.raw if cell.value is None else number(cell.value / cell.scale, cell.decimals)
 
 
-def _linear(parts: Sequence[Place], check: Check, *, with_unit: bool) -> Iterator[Token]:
+def _in_full(cell: Cell) -> str:
+    return with_unit(printed(cell), cell)
+
+
+def _linear(parts: Sequence[Place], check: Check, shown: Callable[[Cell], str]) -> Iterator[Token]:
     values = [p.cell.value or Decimal(0) for p in parts]
     signs = signs_of(values, check.expected, difference=check.kind == "difference")
     signed = list(zip(signs or [1] * len(parts), parts, strict=True))
@@ -147,7 +152,7 @@ def _linear(parts: Sequence[Place], check: Check, *, with_unit: bool) -> Iterato
             if n == SHOWN_FIRST:
                 yield Token(" + …" if signs else "; …")
             continue
-        text = _printed(part.cell, with_unit=with_unit)
+        text = shown(part.cell)
         if n:
             yield Token((f" {MINUS} " if sign < 0 else " + ") if signs else "; ")
         elif sign < 0:
@@ -176,7 +181,7 @@ def signs_of(values: Sequence[Decimal], expected: Decimal, *, difference: bool =
 
 def _quotient(parts: Sequence[Place], check: Check) -> Iterator[Token]:
     """12 501 / 33 822, or (1 416 749 - 1 831 616) / 1 831 616: the form that gives what the check expects."""
-    p, q = (Token(_printed(part.cell), part.cell.id) for part in parts[:2])
+    p, q = (Token(printed(part.cell), part.cell.id) for part in parts[:2])
     pv, qv = (part.cell.value or Decimal(0) for part in parts[:2])
     forms = {
         pv: (p, Token(" / "), q),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from nämndparse.models import BBox, Cell, Column, Row, TableBase
-from nämndparse.output.review.equation import with_unit
+from nämndparse.output.review.equation import printed, with_unit
 from nämndparse.output.review.words import capital, number, period, same_text, word
 
 LIGHTS = {"grön": "green", "gul": "yellow", "röd": "red", "grå": "grey"}
@@ -143,21 +143,27 @@ def _rows(table: TableBase, rows: Sequence[Row], text_heads: Sequence[str], pref
             role=row.role,
             texts=tuple(row.texts.get(head, "") for head in text_heads),
             cells=tuple(
-                tuple(figure_view(cell, row, column.header, prefix) for cell in row.cells if cell.column == column.id)
+                figure_views([cell for cell in row.cells if cell.column == column.id], row, column.header, prefix)
                 for column in table.columns
             ),
         )
 
 
-def figure_view(cell: Cell, row: Row, header: str, prefix: str) -> FigureView:
-    """A figure as it stands in its table."""
+def figure_views(cells: Sequence[Cell], row: Row, header: str, prefix: str) -> tuple[FigureView, ...]:
+    """The figures that stand in one printed cell.
+
+    Several are named by what they measure: "96 (93,7)" under "Mål (utfall)" is mål 96 and utfall 93,7.
+    """
     name = ", ".join(filter(None, (row.label, header)))
-    return FigureView(
-        id=f"{prefix}-{cell.id}",
-        text=cell.raw,
-        status=cell.status,
-        light=LIGHTS.get(cell.raw, "") if cell.measure == "status" else "",
-        said=f"{with_unit(cell.raw, cell)}, {word('status', cell.status)}, {name}",
+    return tuple(
+        FigureView(
+            id=f"{prefix}-{cell.id}",
+            text=cell.raw if len(cells) == 1 else f"{word('measure', cell.measure)} {printed(cell)}",
+            status=cell.status,
+            light=LIGHTS.get(cell.raw, "") if cell.measure == "status" else "",
+            said=f"{with_unit(printed(cell), cell)}, {word('status', cell.status)}, {name}",
+        )
+        for cell in cells
     )
 
 

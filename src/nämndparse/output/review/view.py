@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from nämndparse.models import BBox, Fact, Report, Statement, plain
-from nämndparse.output.review.equation import Equation, Place, equation, places_of, with_unit
+from nämndparse.output.review.equation import Equation, Place, equation, places_of, printed, with_unit
 from nämndparse.output.review.findings import FindingView, finding_views, left_out
 from nämndparse.output.review.pictures import Picture
 from nämndparse.output.review.tables import TableView, exact, table_view
@@ -163,7 +163,7 @@ class DocumentView:
 
     def _mark(self, place: Place) -> MarkView:
         cell = place.cell
-        said = (with_unit(cell.raw, cell), word("status", cell.status), place.label, place.header)
+        said = (with_unit(printed(cell), cell), word("status", cell.status), place.label, place.header)
         return MarkView(f"{self.prefix}-{cell.id}", cell.status, ", ".join(filter(None, said)), _area(cell.bbox, PAD))
 
     def data(self) -> dict[str, Any]:
