@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -24,14 +24,15 @@ VersionOption = Annotated[
 def _over_the_file(context: typer.Context, asked: bool) -> bool:
     """What is typed wins over the file of defaults: -v over its quiet, -q over its verbose."""
     given = context.default_map or {}
-    typed = {name for name in ("quiet", "verbose") if _typed(context, name)}
+    both = {name for name in ("quiet", "verbose") if typed(context, name)}
     for name in ("quiet", "verbose"):
-        if typed and name not in typed:
+        if both and name not in both:
             given.pop(name, None)
     return asked
 
 
-def _typed(context: typer.Context, name: str) -> bool:
+def typed(context: typer.Context, name: str) -> bool:
+    """Whether an option was typed, and is not a default of the command or of a file."""
     source = context.get_parameter_source(name)
     return source is not None and source.name == "COMMANDLINE"
 
@@ -51,3 +52,19 @@ VerboseOption = Annotated[
         help="Also say what was found in each file, and show tracebacks of faults.",
     ),
 ]
+
+Ocr = Literal["auto", "off", "force"]
+PagesOption = Annotated[str, typer.Option(metavar="PAGES", help="Pages to read, from 1: 3-12 or 1,5,9-.")]
+KindOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="KINDS",
+        help="Kinds of table to give, comma between: drift, resultat, investering, indikator, volym, personal, "
+        "budgetram, avgift, annan.",
+    ),
+]
+PasswordOption = Annotated[
+    str | None,
+    typer.Option(envvar="NAMNDPARSE_PASSWORD", show_default=False, help="Password of encrypted files."),
+]
+OcrOption = Annotated[Ocr, typer.Option(help="When pages are read by OCR: where they have no text, never, always.")]

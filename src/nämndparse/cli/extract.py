@@ -6,60 +6,64 @@ from typing import Annotated, Literal
 
 import typer
 
-from nämndparse.cli.common import QuietOption, VerboseOption, VersionOption
+from nämndparse.cli.common import (
+    KindOption,
+    OcrOption,
+    PagesOption,
+    PasswordOption,
+    QuietOption,
+    VerboseOption,
+    VersionOption,
+    typed,
+)
 from nämndparse.cli.inputs import STDIN
 
 Format = Literal["json", "jsonl", "csv", "xlsx", "parquet", "sqlite"]
 Dialect = Literal["plain", "excel-sv"]
 Headers = Literal["en", "sv"]
 Layout = Literal["tidy", "wide"]
-Ocr = Literal["auto", "off", "force"]
+
+Files = Annotated[list[str], typer.Argument(metavar="FILE", help="PDFs to read; - reads one from standard input.")]
+OutputOption = Annotated[
+    str,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="PATH",
+        help="A file to write instead of standard output, or a folder that gets one file per document.",
+    ),
+]
+FormatOption = Annotated[
+    Format | None,
+    typer.Option("--format", "-f", help="Format of the data; without it what PATH ends with, else json."),
+]
+DialectOption = Annotated[
+    Dialect,
+    typer.Option(help="Of CSV: for programs, or as Excel in Swedish opens it (semicolon, decimal comma, BOM)."),
+]
+HeadersOption = Annotated[Headers, typer.Option(help="Headings of CSV: the columns' names, or in Swedish.")]
+LayoutOption = Annotated[
+    Layout,
+    typer.Option(help="Of CSV: a line per figure, or a line per table row with a column per measure and period."),
+]
+StrictOption = Annotated[
+    bool, typer.Option("--strict", help="Exit with 5 where something is disputed, unread or left out.")
+]
 
 
 def extract(
     context: typer.Context,
-    files: Annotated[list[str], typer.Argument(metavar="FILE", help="PDFs to read; - reads one from standard input.")],
-    output: Annotated[
-        str,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="PATH",
-            help="A file to write instead of standard output, or a folder that gets one file per document.",
-        ),
-    ] = "-",
-    format_name: Annotated[
-        Format | None,
-        typer.Option("--format", "-f", help="Format of the data; without it what PATH ends with, else json."),
-    ] = None,
-    dialect: Annotated[
-        Dialect,
-        typer.Option(help="Of CSV: for programs, or as Excel in Swedish opens it (semicolon, decimal comma, BOM)."),
-    ] = "plain",
-    headers: Annotated[Headers, typer.Option(help="Headings of CSV: the columns' names, or in Swedish.")] = "en",
-    layout: Annotated[
-        Layout,
-        typer.Option(help="Of CSV: a line per figure, or a line per table row with a column per measure and period."),
-    ] = "tidy",
-    pages: Annotated[str, typer.Option(metavar="PAGES", help="Pages to read, from 1: 3-12 or 1,5,9-.")] = "",
-    kind: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="KINDS",
-            help="Kinds of table to give, comma between: drift, resultat, investering, indikator, volym, personal, "
-            "budgetram, avgift, annan.",
-        ),
-    ] = None,
-    password: Annotated[
-        str | None,
-        typer.Option(envvar="NAMNDPARSE_PASSWORD", show_default=False, help="Password of encrypted files."),
-    ] = None,
-    ocr: Annotated[
-        Ocr, typer.Option(help="When pages are read by OCR: where they have no text, never, always.")
-    ] = "auto",
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Exit with 5 where something is disputed, unread or left out.")
-    ] = False,
+    files: Files,
+    output: OutputOption = "-",
+    format_name: FormatOption = None,
+    dialect: DialectOption = "plain",
+    headers: HeadersOption = "en",
+    layout: LayoutOption = "tidy",
+    pages: PagesOption = "",
+    kind: KindOption = None,
+    password: PasswordOption = None,
+    ocr: OcrOption = "auto",
+    strict: StrictOption = False,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
     version: VersionOption = False,
@@ -89,21 +93,21 @@ def extract(
         raise typer.BadParameter("- (standard input) can be read only once", param_hint="FILE")
 
     from nämndparse.cli import reading
-    from nämndparse.cli.destination import format_of
     from nämndparse.cli.messages import Messages
     from nämndparse.output.dialect import Form
 
     options = reading.options_from(pages=pages, kinds=kind or [], password=password, ocr=ocr)
-    of_csv = _typed(context, "dialect", "headers", "layout")
-    written_as = format_of(output, format_name, "csv" if of_csv else "json")
-    if of_csv and written_as != "csv":
-        raise typer.BadParameter(f"this is how CSV is written; with {written_as} there is no choice", param_hint=of_csv)
-    form = Form(dialect, headers, layout)
+    written_as, form = _written_as(context, output, format_name), Form(dialect, headers, layout)
     messages = Messages(quiet=quiet, verbose=verbose)
     raise typer.Exit(reading.read_to(files, output, written_as, options, messages, strict=strict, form=form))
 
 
-def _typed(context: typer.Context, *names: str) -> list[str]:
-    """Which of the options were typed; what a configuration file gives as a default binds nobody."""
-    sources = {name: context.get_parameter_source(name) for name in names}
-    return [f"--{name}" for name, source in sources.items() if source is not None and source.name == "COMMANDLINE"]
+def _written_as(context: typer.Context, output: str, format_name: str | None) -> str:
+    """The format: csv where it is said how CSV is written. What a file of defaults says of it binds no other."""
+    from nämndparse.cli.destination import format_of
+
+    of_csv = [f"--{name}" for name in ("dialect", "headers", "layout") if typed(context, name)]
+    name = format_of(output, format_name, "csv" if of_csv else "json")
+    if of_csv and name != "csv":
+        raise typer.BadParameter(f"this is how CSV is written; with {name} there is no choice", param_hint=of_csv)
+    return name

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from nämndparse.cli.codes import ExitCode, combined
-from nämndparse.cli.common import QuietOption, VerboseOption, VersionOption
-from nämndparse.cli.extract import Ocr
+from nämndparse.cli.common import Ocr, QuietOption, VerboseOption, VersionOption
 from nämndparse.cli.inputs import STDIN, Source
 
 if TYPE_CHECKING:

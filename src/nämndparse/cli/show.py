@@ -9,8 +9,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from nämndparse.cli.common import QuietOption, VerboseOption, VersionOption
-from nämndparse.cli.extract import Ocr
+from nämndparse.cli.common import (
+    KindOption,
+    OcrOption,
+    PagesOption,
+    PasswordOption,
+    QuietOption,
+    VerboseOption,
+    VersionOption,
+)
 from nämndparse.cli.inputs import Source
 
 if TYPE_CHECKING:
@@ -22,18 +29,10 @@ def show(
     table: Annotated[
         str, typer.Option("--table", "-t", metavar="TABLES", help="Tables to show, comma between: t3 or t1,t4.")
     ] = "",
-    pages: Annotated[str, typer.Option(metavar="PAGES", help="Pages to read, from 1: 3-12 or 1,5,9-.")] = "",
-    kind: Annotated[
-        list[str] | None,
-        typer.Option(metavar="KINDS", help="Kinds of table to show, comma between, as for extract."),
-    ] = None,
-    password: Annotated[
-        str | None,
-        typer.Option(envvar="NAMNDPARSE_PASSWORD", show_default=False, help="Password of an encrypted file."),
-    ] = None,
-    ocr: Annotated[
-        Ocr, typer.Option(help="When pages are read by OCR: where they have no text, never, always.")
-    ] = "auto",
+    pages: PagesOption = "",
+    kind: KindOption = None,
+    password: PasswordOption = None,
+    ocr: OcrOption = "auto",
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
     version: VersionOption = False,
