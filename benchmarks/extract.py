@@ -19,7 +19,10 @@ import pdfplumber
 import nämndparse
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
-PEAK = "import resource, sys, nämndparse; nämndparse.extract(sys.argv[1]); print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+PEAK = (
+    "import resource, sys, nämndparse; nämndparse.extract(sys.argv[1]); "
+    "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+)
 
 
 def plumber(path: Path) -> None:
@@ -49,10 +52,12 @@ def compare(folder: Path) -> None:
         ours += seconds(nämndparse.extract, path)
         theirs += seconds(plumber, path)
     largest = max(files, key=lambda path: path.stat().st_size)
-    peak = int(subprocess.run([sys.executable, "-c", PEAK, str(largest)], capture_output=True, text=True, check=True).stdout)
+    alone = subprocess.run([sys.executable, "-c", PEAK, str(largest)], capture_output=True, text=True, check=True)
+    peak = int(alone.stdout)
     print(
         f"{folder.name}: {len(files)} files, {pages} pages; extract {1000 * ours / pages:.1f} ms a page, "
-        f"pdfplumber {1000 * theirs / pages:.1f}; ratio {theirs / ours:.1f}; peak {peak / 1024:.0f} MB on {largest.name}"
+        f"pdfplumber {1000 * theirs / pages:.1f}; ratio {theirs / ours:.1f}; "
+        f"peak {peak / 1024:.0f} MB on {largest.name}"
     )
 
 

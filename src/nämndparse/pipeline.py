@@ -61,7 +61,8 @@ def page_texts(pages: tuple[Page, ...], layout: Layout) -> list[PageText]:
     out = []
     for p, (page, lines) in enumerate(zip(pages, layout.lines, strict=True)):
         rows = tuple(
-            TextLine(line.text, line.size, line.bold, line.top, (p, i) in layout.furniture) for i, line in enumerate(lines)
+            TextLine(line.text, line.size, line.bold, line.top, (p, i) in layout.furniture)
+            for i, line in enumerate(lines)
         )
         out.append(PageText(page.number, rows))
     return out
@@ -128,9 +129,8 @@ def _verdict(page: Page, left_out: Sequence[LeftOut]) -> PageVerdict:
     )
     if page.unread:
         return verdict(state="unread", reasons=(page.unread,))
-    missed = tuple(
-        dict.fromkeys(f"a table was left out: {x.reason}" for x in left_out if x.page == page.number and not foreign(x.reason))
-    )
+    mine = [x.reason for x in left_out if x.page == page.number and not foreign(x.reason)]
+    missed = tuple(dict.fromkeys(f"a table was left out: {reason}" for reason in mine))
     if page.ocr:
         return verdict(state="ocr", reasons=missed)
     if missed:

@@ -122,7 +122,7 @@ def _unit_rows(grid: Grid) -> list[str]:
 
 
 def _common(heads: Sequence[str]) -> UnitMention | None:
-    """The money unit that a column names, where the columns beside it name none ("Skillnad kr" beside "Utbetalt 2021")."""
+    """The money unit that one column names, and the others none ("Skillnad kr" beside "Utbetalt 2021")."""
     found = [m for m in (find_unit(h) for h in heads) if m is not None and m.base == MONEY]
     names = {m.unit.name for m in found}
     return found[0] if len(names) == 1 else None

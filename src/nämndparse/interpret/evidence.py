@@ -11,7 +11,8 @@ from nämndparse.models import Cell, TableBase
 
 LEAST = Decimal(100)  # printed numbers below it agree by chance too often
 AMOUNT = re.compile(
-    r"(?<![\d,.])(\d{1,3}(?:[ \u00a0.]\d{3})+(?:,\d+)?|\d+(?:,\d+)?)\s*(tkr|kkr|mnkr|mkr|miljoner(?: kronor)?|tusen kronor|kronor|kr)\b",
+    r"(?<![\d,.])(\d{1,3}(?:[ \u00a0.]\d{3})+(?:,\d+)?|\d+(?:,\d+)?)\s*"
+    r"(tkr|kkr|mnkr|mkr|miljoner(?: kronor)?|tusen kronor|kronor|kr)\b",
     re.IGNORECASE,
 )
 SCALES = {

@@ -92,7 +92,7 @@ def _investment(clues: Clues, near: str, heads: str) -> Found:
     return None
 
 
-def _indicator(clues: Clues, near: str, heads: str) -> Found:
+def _indicator(clues: Clues, _near: str, heads: str) -> Found:
     said = INDICATOR.search(f"{clues.corner} {heads} {clues.caption}")
     if said and not clues.money:
         return "indikator", f"the header speaks of {said[0].lower()}"
@@ -101,7 +101,7 @@ def _indicator(clues: Clues, near: str, heads: str) -> Found:
     return None
 
 
-def _staff(clues: Clues, near: str, heads: str) -> Found:
+def _staff(clues: Clues, near: str, _heads: str) -> Found:
     if clues.money:
         return None
     said = STAFF.search(near)
@@ -110,7 +110,7 @@ def _staff(clues: Clues, near: str, heads: str) -> Found:
     return None
 
 
-def _frame(clues: Clues, near: str, heads: str) -> Found:
+def _frame(clues: Clues, _near: str, heads: str) -> Found:
     if clues.money and not clues.measures and any(re.search(r"budget|\bram", s, re.I) for s in clues.section[-2:]):
         return "budgetram", f"amounts without a measure under {clues.section[-1]}"
     said = FRAME.search(f"{heads} {clues.caption} {clues.corner}")
@@ -123,7 +123,7 @@ def _frame(clues: Clues, near: str, heads: str) -> Found:
     return None
 
 
-def _result(clues: Clues, near: str, heads: str) -> Found:
+def _result(clues: Clues, _near: str, _heads: str) -> Found:
     if not clues.money:
         return None
     said = RESULT_WORDS.search(f"{clues.caption} {clues.corner} {clues.section[-1] if clues.section else ''}")
@@ -134,7 +134,7 @@ def _result(clues: Clues, near: str, heads: str) -> Found:
     return None
 
 
-def _fee(clues: Clues, near: str, heads: str) -> Found:
+def _fee(clues: Clues, near: str, _heads: str) -> Found:
     said = FEE.search(near)
     if said and not clues.measures & {"prognos", "avvikelse", "utfall", "bokslut"}:
         return "avgift", f"it is about {said[0].lower()}"

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-MONTH = r"(?:jan(?:uari)?|feb(?:ruari)?|mar(?:s)?|apr(?:il)?|maj|jun[i]?|jul[i]?|aug(?:usti)?|sep(?:t(?:ember)?)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+MONTH = (
+    r"(?:jan(?:uari)?|feb(?:ruari)?|mars?|apr(?:il)?|maj|juni?|juli?|aug(?:usti)?|sep(?:t(?:ember)?)?|okt(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)"
+)
 STEMS = (
     r"budget|prognos|utfall|bokslut|avvik|plan\b|mål\b|målvärde|ombud|förändr|diff|skillnad|netto|brutto|intäkt|kostnad|"
     r"utgift|inkomst|helår|halvår|årsbudget|ack\b|ackum|period|kvartal|tertial|delår|belopp|antal|andel|värde|status|"
@@ -48,7 +51,8 @@ def status_like(text: str) -> bool:
 
 
 UNIT = re.compile(
-    r"^\(?(?:(?:alla |samtliga )?belopp (?:anges )?i )?(?:tkr|kkr|mnkr|mkr|kr|kronor|tusen kronor|miljoner kronor|tusental kronor)\)?$",
+    r"^\(?(?:(?:alla |samtliga )?belopp (?:anges )?i )?"
+    r"(?:tkr|kkr|mnkr|mkr|kr|kronor|tusen kronor|miljoner kronor|tusental kronor)\)?$",
     re.IGNORECASE,
 )
 

@@ -17,10 +17,12 @@ from nämndparse.source.page import Colour, Fill, Page, Word
 SMALLEST, LARGEST = 3.0, 26.0  # points: smaller is a bullet or a speck, larger shading or a logo
 DASH = 0.55  # height to width: flatter drawings are dashes
 SHAPES = {
-    "●": "circle", "⬤": "circle", "•": "circle", "○": "circle", "\uf06c": "circle", "\uf0b7": "circle", "\u25c9": "circle",
+    "●": "circle", "⬤": "circle", "•": "circle", "○": "circle", "\u25c9": "circle", "\uf06c": "circle",
+    "\uf0b7": "circle",
     "■": "square", "▪": "square", "◼": "square", "\uf06e": "square", "\uf0a7": "square", "□": "square",
     "◆": "diamond", "◊": "diamond", "♦": "diamond", "\uf075": "diamond", "\uf076": "diamond",
-    "▲": "triangle", "▼": "triangle", "►": "triangle", "▶": "triangle", "△": "triangle", "▽": "triangle", "◄": "triangle",
+    "▲": "triangle", "▼": "triangle", "►": "triangle", "▶": "triangle", "△": "triangle", "▽": "triangle",
+    "◄": "triangle",
     "↑": "arrow", "↓": "arrow", "→": "arrow", "↗": "arrow", "↘": "arrow", "⬆": "arrow", "⬇": "arrow", "➡": "arrow",
     "\uf0e8": "arrow", "\uf0e9": "arrow", "\uf0ea": "arrow", "\uf0e0": "arrow",
     "–": "dash", "—": "dash", "-": "dash", "▬": "dash", "━": "dash",
@@ -48,9 +50,10 @@ def with_signs(page: Page) -> list[Word]:
     words = [_symbol(w) for w in page.words]
     shapes = [f for f in page.fills if _is_sign(f)]
     signs = [_word(f.x0, f.top, f.x1, f.bottom, colour_word(f.colour), _shape(f), words) for f in shapes]
-    for rule in page.rules:
-        if rule.horizontal and 4 < rule.x1 - rule.x0 < 16 and rule.bottom - rule.top > 0.9 and colour_word(rule.colour):
-            signs.append(_word(rule.x0, rule.top, rule.x1, rule.bottom, colour_word(rule.colour), "dash", words))
+    dashes = [r for r in page.rules if r.horizontal and 4 < r.x1 - r.x0 < 16 and r.bottom - r.top > 0.9]
+    signs += [
+        _word(r.x0, r.top, r.x1, r.bottom, colour_word(r.colour), "dash", words) for r in dashes if colour_word(r.colour)
+    ]
     for picture in page.pictures:
         size = max(picture.x1 - picture.x0, picture.bottom - picture.top)
         if picture.colour is not None and SMALLEST < size < LARGEST and colour_word(picture.colour):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from nämndparse.source.geometry import box_of
 from nämndparse.source.page import Colour, Fill, Rule
@@ -22,7 +23,7 @@ def rules_of(subpath: Subpath, colour: Colour, width: float) -> list[Rule]:
     if curves:
         return []
     out = []
-    for (xa, ya), (xb, yb) in zip(points, points[1:], strict=False):
+    for (xa, ya), (xb, yb) in pairwise(points):
         if abs(xa - xb) <= 0.5 and abs(ya - yb) > 1.0:
             x = (xa + xb) / 2
             out.append(Rule(x - width / 2, min(ya, yb), x + width / 2, max(ya, yb), colour))
@@ -33,7 +34,7 @@ def rules_of(subpath: Subpath, colour: Colour, width: float) -> list[Rule]:
 
 
 def fill_of(subpath: Subpath, colour: Colour) -> Rule | Fill | None:
-    """A filled subpath: a rule where it is thin, else shading or a drawing with its shape; None where it shows nothing."""
+    """A filled subpath: a rule where it is thin, else shading or a drawing with its shape; None where nothing shows."""
     points, curves = subpath
     if len(points) < 2:
         return None
