@@ -84,7 +84,7 @@ def _read(cell: GridCell, row: GridRow, cell_id: str, label: Label, frame: CellF
         if number.reason == "malformed":
             flags = ("malformed",)
         return [_cell(cell, row, cell_id, label, frame, n, None, flags)]
-    if reading.glued and SPACED.search(cell.text):
+    if "ambiguous" in cell.flags or (reading.glued and SPACED.search(cell.text)):
         return [_cell(cell, row, cell_id, label, frame, n, None, ("ambiguous",))]
     flags = (f"footnote:{number.footnote}",) if number.footnote else ()
     if number.ambiguous:
@@ -143,7 +143,7 @@ def _cell(
         printed_unit=unit.printed if number is not None else "",
         scale=unit.scale,
         decimals=number.decimals if number is not None else 0,
-        flags=(*flags, *extra, *unit.flags, *cell.flags),
+        flags=tuple(dict.fromkeys((*flags, *extra, *unit.flags, *cell.flags))),
         page=row.page,
         bbox=_round(cell.box),
     )

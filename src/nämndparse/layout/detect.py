@@ -225,10 +225,17 @@ def _corner(roll: Sequence[Line], region: Region, pages: dict[int, Page]) -> Non
         if not unit and not (alone and abs(line.x0 - last.segs[0].x0) < 3):
             return
         bold = line.bold and last.bold and not anchor.segs[0].bold and _wraps(above.segs[0], line.segs[0], right)
+        bold = bold and not any(_same_heading(line, roll[i]) for i in range(region.body[0], region.body[-1]))
         banded = band_of(_middle(line), seps) == band_of(_middle(last), seps) != band_of(_middle(anchor), seps)
         if not (bold or banded or unit):
             return
         region.header.append(region.header[-1] + 1)
+
+
+def _same_heading(line: Line, other: Line) -> bool:
+    """Are two lines headings of rows in one style ("Tertial 1", further down "Tertial 2")?"""
+    alone = len(other.segs) == 1 and abs(other.x0 - line.x0) < 1
+    return alone and other.bold and abs(other.size - line.size) < 0.3
 
 
 def _wraps(above: Seg, below: Seg, right: float) -> bool:

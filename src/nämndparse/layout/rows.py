@@ -3,50 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from statistics import median
 
 from nämndparse.layout.bands import band_of, separators
 from nämndparse.layout.celltext import join_lines
 from nämndparse.layout.chains import LEADING, Piece, chains
-from nämndparse.layout.columns import Span, column_of
+from nämndparse.layout.columns import column_of
+from nämndparse.layout.draft import Body, Draft
 from nämndparse.layout.grid import Box, GridCell, GridRow
 from nämndparse.layout.lines import Line, Seg, seg_of
+from nämndparse.layout.loose import attach
 from nämndparse.layout.posts import share_labels
-from nämndparse.layout.tokens import DIGITS_NEXT, DIGITS_OPEN, is_figure, is_mark
+from nämndparse.layout.tokens import is_figure, is_mark
 from nämndparse.source.page import Page, Word
 
 BANDED_LEADING = 1.7  # of the font size: lines of one label in a shaded or ruled row stand nearer than this
-
-
-@dataclass(slots=True)
-class Draft:
-    """A row being put together: its lines' segments per column."""
-
-    page: int
-    order: tuple[int, float]
-    cells: dict[int, list[tuple[float, list[Word]]]] = field(default_factory=dict)
-    anchored: bool = False
-    note: bool = False
-    chain: list[Piece] = field(default_factory=list)
-
-    def add(self, column: int, seg: Seg, line: Line) -> None:
-        self.cells.setdefault(column, []).append((line.page * 1e5 + line.baseline, list(seg.words)))
-
-    def runs(self, column: int) -> list[list[Word]]:
-        """The words of a cell line by line, from the top down."""
-        return [words for _, words in sorted(self.cells.get(column, ()), key=lambda r: r[0])]
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """The lines of a table's body with what was found of its columns."""
-
-    lines: tuple[Line, ...]
-    spans: tuple[Span, ...]
-    label: int
-    pages: dict[int, Page]
-    broken: frozenset[int] = frozenset()
 
 
 def build_rows(body: Body) -> list[GridRow]:
@@ -62,7 +33,8 @@ def build_rows(body: Body) -> list[GridRow]:
     else:
         joined = chains(pieces, _label_right(body), _pitch(body, placed))
     drafts = _drafts(body, joined, placed, notes)
-    _attach_loose(body, drafts, placed, notes, bands, banded)
+    loose = {i: cells for i, cells in enumerate(placed) if cells and not notes[i] and body.label not in cells}
+    attach(body, drafts, loose, bands, banded)
     drafts.sort(key=lambda d: d.order)
     ink = [_ink(drafts, c) for c in range(len(body.spans))]
     return [row for row in (_finish(d, body, ink) for d in drafts) if row is not None]
@@ -234,101 +206,11 @@ def _drafts(
     return drafts
 
 
-def _attach_loose(
-    body: Body,
-    drafts: list[Draft],
-    placed: Sequence[dict[int, Seg]],
-    notes: Sequence[bool],
-    bands: Sequence[int],
-    banded: bool,
-) -> None:
-    """Place the lines without a label: beside the label that straddles them, or on with the cells above them."""
-    for i, cells in enumerate(placed):
-        if notes[i] or not cells or body.label in cells:
-            continue
-        line = body.lines[i]
-        home = _same_band(bands[i], drafts) if banded else None
-        if home is not None and _clashes(home, cells, body.broken):
-            home = None
-        elif home is None:
-            home = _home(line, bands[i], _anchored(cells, body), cells, drafts)
-        if home is None:
-            home = Draft(line.page, (line.page, line.baseline))
-            drafts.append(home)
-        home.order = min(home.order, (line.page, line.baseline))
-        home.anchored = home.anchored or _anchored(cells, body)
-        for column, seg in cells.items():
-            home.add(column, seg, line)
-
-
-def _clashes(draft: Draft, cells: dict[int, Seg], broken: frozenset[int]) -> bool:
-    """Would figures of a line fall on whole figures of the row? Then it is a row of its own, though no rule parts them.
-
-    Not where they go on in each other ("-72" over "459").
-    """
-    return any(
-        seg.figure
-        and c in draft.cells
-        and c not in broken
-        and not seg.text.startswith("(")
-        and not DIGITS_NEXT.match(seg.words[0].text)
-        and not (DIGITS_OPEN.match(seg.text) and DIGITS_NEXT.match(draft.runs(c)[0][0].text))
-        and any(is_figure(" ".join(w.text for w in run)) for run in draft.runs(c))
-        for c, seg in cells.items()
-    )
-
-
-def _same_band(band: int, drafts: Sequence[Draft]) -> Draft | None:
-    """The one row in a band that rules or shading make."""
-    rows = [d for d in drafts if any(p.band == band for p in d.chain)]
-    return rows[0] if len(rows) == 1 else None
-
-
-def _home(line: Line, band: int, anchor: bool, cells: dict[int, Seg], drafts: Sequence[Draft]) -> Draft | None:
-    here = [d for d in drafts if d.page == line.page and not d.note and d.chain]
-    reach = 0.9 * line.size
-    around = [
-        d
-        for d in here
-        if d.chain[0].baseline - reach <= line.baseline <= d.chain[-1].baseline + reach
-        and d.chain[0].band <= band <= d.chain[-1].band
-    ]
-    free = [d for d in around if not d.anchored]
-    if anchor and free:
-        return min(free, key=lambda d: abs((d.chain[0].baseline + d.chain[-1].baseline) / 2 - line.baseline))
-    below = [d for d in here if 0 < d.chain[0].baseline - line.baseline < LEADING * line.size]
-    if anchor and below and _leads(below[0], cells):
-        return below[0]
-    above = [d for d in here if d.order[1] <= line.baseline and d.chain[-1].band == band]
-    if above:
-        draft = max(above, key=lambda d: d.order[1])
-        gap = line.baseline - draft.chain[-1].baseline
-        if _goes_on(draft, cells) and gap < 3 * LEADING * line.size:
-            return draft
-        if not anchor and gap < 3 * LEADING * line.size:
-            return draft
-    return None
-
-
-def _leads(draft: Draft, cells: dict[int, Seg]) -> bool:
-    """Do figures that begin here go on in the row below ("-72" over "459", the label beside the lower)?"""
-    return all(
-        DIGITS_OPEN.match(s.text) and c in draft.cells and DIGITS_NEXT.match(draft.runs(c)[0][0].text)
-        for c, s in cells.items()
-    )
-
-
-def _goes_on(draft: Draft, cells: dict[int, Seg]) -> bool:
-    """Do figures in a narrow column go on from the line above ("-72" over "459")? Each is a thousands group."""
-    figures = {c: s for c, s in cells.items() if s.figure}
-    return bool(figures) and all(c in draft.cells and DIGITS_NEXT.match(s.words[0].text) for c, s in figures.items())
-
-
 def _finish(draft: Draft, body: Body, ink: Sequence[tuple[float, float]]) -> GridRow | None:
     cells: list[GridCell | None] = []
     for i in range(len(body.spans)):
         runs = draft.runs(i)
-        cells.append(_cell(runs, ink[i], body.pages[draft.page], i in body.broken) if runs else None)
+        cells.append(_cell(runs, ink[i], body.pages[draft.page], draft, i in body.broken) if runs else None)
     boxes = [c.box for c in cells if c is not None]
     if not boxes:
         return None
@@ -351,7 +233,9 @@ def _finish(draft: Draft, body: Body, ink: Sequence[tuple[float, float]]) -> Gri
     )
 
 
-def _cell(runs: Sequence[Sequence[Word]], ink: tuple[float, float], page: Page, broken: bool) -> GridCell:
+def _cell(
+    runs: Sequence[Sequence[Word]], ink: tuple[float, float], page: Page, draft: Draft, broken: bool
+) -> GridCell:
     words = tuple(w for run in runs for w in run)
     box = (min(w.x0 for w in words), min(w.top for w in words), max(w.x1 for w in words), max(w.bottom for w in words))
     flags = (["wrapped"] if len(runs) > 1 else []) + (["ocr"] if page.ocr else [])
@@ -359,6 +243,8 @@ def _cell(runs: Sequence[Sequence[Word]], ink: tuple[float, float], page: Page, 
     if box[2] > page.width + 1:
         flags.append("outside_page")
     text = join_lines(runs, *ink)
+    if draft.doubtful and is_figure(text):
+        flags.append("ambiguous")
     if broken and all(w.text.isdigit() for w in words):
         text = "".join(w.text for w in words)  # "60" over "9", as "Ap" over "r" in the header
     drawn = next((w.drawn for w in words if w.drawn), "")

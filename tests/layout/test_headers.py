@@ -1,0 +1,324 @@
+"""Header lines: which lines are headers, and which column each of their pieces stands over."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from nämndparse.layout.detect import detect
+from nämndparse.layout.headlines import header_flags, is_header_line
+from nämndparse.layout.lines import lines_of
+from nämndparse.source.page import Fill, Rule
+from support.page import LEFT, TOP, WIDTH, grid, grids, pages, shown
+
+
+def flags(drawing: str) -> list[bool]:
+    return header_flags(lines_of(pages(drawing)[0]))
+
+
+def heads(drawing: str) -> list[str]:
+    """The headers of the one table of a drawing."""
+    return grid(drawing)[0].split(" | ")
+
+
+class TestLinesOfHeaders:
+    def test_measures_and_periods_over_columns(self) -> None:
+        assert flags("  | tkr       Prognos 2024   Budget 2024   Avvikelse") == [True]
+
+    def test_years_over_columns(self) -> None:
+        assert flags("  | Antal     2024    2023    2022") == [True]
+
+    def test_years_that_lie_far_apart_are_figures(self) -> None:
+        assert flags("  | Besök     1996    2043    2012") == [False]
+
+    def test_one_year_beside_a_label_is_a_figure(self) -> None:
+        assert flags("  | Planerat  2024") == [False]
+
+    def test_figures_are_no_headers(self) -> None:
+        assert flags("  | Budget 2024       1 000       900") == [False]
+
+    def test_a_sentence_is_no_header(self) -> None:
+        assert flags("  | Budget och utfall 2024 redovisas nedan.") == [False]
+
+    def test_headers_with_one_space_between_them(self) -> None:
+        assert flags("  | Utfall 2020 Mål 2021") == [True]
+
+    def test_half_of_the_pieces_are_not_enough(self) -> None:
+        assert flags("  | Mål       Budget 2024       Ordförandens ord    Annat") == [False]
+
+    def test_a_period_that_ends_on_the_next_line(self) -> None:
+        assert flags("  | tkr     Utfall  Utfall\n  | tkr      2020-   2021-\n^|              08      08")[2]
+
+    def test_years_under_headers_though_they_are_alike(self) -> None:
+        drawing = """
+  |                     Prognos            Budget
+  | Projekt        2023    2023      2023    2023
+"""
+        assert flags(drawing) == [True, True]
+        assert flags(drawing.replace("Prognos", "Skolan ").replace("Budget", "Vården")) == [False, False]
+
+    def test_a_day_among_periods(self) -> None:
+        (line,) = lines_of(pages("  | Mått    Utfall 2020    210831    Prognos 2021")[0])
+        assert is_header_line(line)
+
+
+class TestWhereTheHeaderIs:
+    def test_stacked(self) -> None:
+        assert heads("""
+B | tkr          Budget     Utfall    Budget-
+B^|               2024       2024  avvikelse
+  | Nämnd           100         90         10
+  | Skola           200        210        -10
+""") == ["tkr", "Budget 2024", "Utfall 2024", "Budget- avvikelse"]
+
+    def test_the_unit_below_the_header(self) -> None:
+        assert heads("""
+B |              Budget     Utfall
+  | Tkr
+  | Nämnd           100         90
+  | Skola           200        210
+""") == ["Tkr", "Budget", "Utfall"]
+
+    def test_a_row_of_words_below_the_header_is_a_row(self) -> None:
+        assert grid("""
+B | Område                     Summa 2024   Förtydligande
+  | Lönerevidering                      -   ej fördelad
+  | Kapitalkostnader                  -14   lägre ränta
+  | Prisuppräkning                    902   externa priser
+""")[1:] == [
+            "Lönerevidering | - | ej fördelad",
+            "Kapitalkostnader | -14 | lägre ränta",
+            "Prisuppräkning | 902 | externa priser",
+        ]
+
+    def test_a_row_of_words_without_marks_is_a_row(self) -> None:
+        assert grid("""
+B | Mätetal                Utfall 2020     Mål 2021
+  | Antal registreringar         29 SA        32 SA
+  | Antal avvikelser             1 928        2 217
+""")[1:] == ["Antal registreringar | 29 SA | 32 SA", "Antal avvikelser | 1 928 | 2 217"]
+
+    def test_a_bold_line_of_unknown_words_is_header(self) -> None:
+        assert heads("""
+B |                 januari-okt 2021       Helår 2021
+B | tkr               U        B     Avv       U       B     Avv
+  | Vård         12 300   12 000    -300  14 600  14 400    -200
+  | Skola         8 100    8 200     100   9 700   9 800     100
+""")[1:] == [f"{of} {what}" for of in ("januari-okt 2021", "Helår 2021") for what in ("U", "B", "Avv")]
+
+    def test_the_lower_part_of_a_word(self) -> None:
+        assert heads("""
+B | År          Medicintekniska   Informationshantering     Summa
+B^|             produkter
+  | 2019                     15                       1        16
+  | 2020                      6                       5        11
+""") == ["År", "Medicintekniska produkter", "Informationshantering", "Summa"]
+
+    def test_the_upper_part_right_above(self) -> None:
+        assert heads("""
+H | Antal placeringar
+B |                 Vård utanför eget hem enligt
+B^| Resurstyp                                SoL   Totalsumma
+  | Familjehem                                 1            1
+  | Jourhem                                    2            2
+""") == ["Resurstyp", "Vård utanför eget hem enligt SoL", "Totalsumma"]
+
+    def test_capitals_broken_over_five_lines(self) -> None:
+        assert heads("""
+B |                         SKATTE-   KOSTNADER       NETTO-    AVVIKELSE
+B^|                        INTÄKTER               KOSTNADER   MOT BUDGET
+B^|                         OCH GE-
+B^|                         NERELLA
+B^| Mnkr                     BIDRAG
+  | Kommunstyrelsen             20,5       -18,4         2,1          0,3
+  | Socialnämnden              210,5      -208,4         2,1         -1,3
+""") == [
+            "Mnkr",
+            "SKATTE- INTÄKTER OCH GE- NERELLA BIDRAG",
+            "KOSTNADER",
+            "NETTO- KOSTNADER",
+            "AVVIKELSE MOT BUDGET",
+        ]
+
+    def test_a_bold_heading_between_header_and_rows(self) -> None:
+        assert (
+            grid("""
+B | Indikatorer                        Mål 2017    Mål 2018
+B | Andel elever som fullföljer och når målen inom avsedd tid
+  | Elever i åk 9                            88          89
+  | Elever i gymnasiet                       77          78
+""")[0]
+            == "Indikatorer | Mål 2017 | Mål 2018"
+        )
+
+    def test_running_text_ends_the_search(self) -> None:
+        drawing = """
+B | tkr                                Budget     Utfall
+  | Detta är en mening som går över hela tabellens bredd och
+  | är löpande text.
+  | Nämnd                                 100         90
+  | Skola                                 200        210
+"""
+        assert grids(drawing) == []
+        assert len(grids(drawing.replace("  | Detta", "B | Detta"))) == 1
+
+    def test_a_title_under_the_header(self) -> None:
+        """The title of a spreadsheet runs on under the first header."""
+        made = pages("""
+  | SAMMANSTÄLLNING AV INTÄKTER
+B^|                                  Jan     Feb
+  | Bidrag                 33 822   1 200   1 300
+  | Skattemedel           624 424  52 118  51 105
+""")[0]
+        word = next(w for w in made.words if w.text == "Jan")
+        title = [w for w in made.words if w.baseline == TOP + 15.0]
+        header = replace(word, text="Årsbudget", x0=LEFT + 20 * WIDTH, x1=LEFT + 28 * WIDTH, bold=True)
+        page = replace(made, words=(*(replace(w, baseline=word.baseline) for w in title), header, *made.words[3:]))
+        (found,) = detect((page,)).grids
+        assert shown(found)[0] == "SAMMANSTÄLLNING AV INTÄKTER | Årsbudget | Jan | Feb"
+
+
+class TestTheCorner:
+    def test_it_goes_on_in_lower_case(self) -> None:
+        assert (
+            grid("""
+B | Redovisning      Utfall    Budget
+B^| verksamhet 51*
+  | Äldreomsorg           3      -757
+  | Hemtjänst            12        14
+""")[0]
+            == "Redovisning verksamhet 51* | Utfall | Budget"
+        )
+
+    def test_a_bold_group_below_the_header_is_none(self) -> None:
+        assert grid("""
+B | Månad            Utfall 2020    Utfall 2021
+B^| Tertial 1
+  | januari           1 831 616      1 416 749
+  | april             1 673 083      1 490 467
+B | Tertial 2
+  | maj               1 831 616      1 416 749
+""")[:2] == ["Månad | Utfall 2020 | Utfall 2021", "group: Tertial 1"]
+
+    def test_its_upper_line(self) -> None:
+        assert (
+            grid("""
+B | Redovisning av sjukfrånvaro i
+B^| förhållande till tid            jun-20    jun-21
+  | Total sjukfrånvaro                  9,1      10,5
+  | Långtidssjukfrånvaro               31,8      49,9
+""")[0]
+            == "Redovisning av sjukfrånvaro i förhållande till tid | jun-20 | jun-21"
+        )
+
+
+class TestHeadersOverSeveralColumns:
+    def test_over_three_and_two(self) -> None:
+        assert heads("""
+B |                   Utfall 2017                Budget 2018
+B | tkr        Intäkter  Kostnader  Netto     Budget   Avvikelse
+  | Gata            100        300   -200       -250          50
+  | Park             10         30    -20        -25           5
+""")[1:] == [
+            "Utfall 2017 Intäkter",
+            "Utfall 2017 Kostnader",
+            "Utfall 2017 Netto",
+            "Budget 2018 Budget",
+            "Budget 2018 Avvikelse",
+        ]
+
+    def test_blocks_whose_headers_come_again(self) -> None:
+        """The headers stand left over their blocks, which are as long as what repeats."""
+        assert heads("""
+B |             Kommunen               Sammanställd
+B | Mnkr           2024      2023        2024      2023
+  | Intäkter      177,3     170,1       220,4     214,2
+  | Kostnader    -905,2    -890,4      -950,1    -940,0
+""")[1:] == ["Kommunen 2024", "Kommunen 2023", "Sammanställd 2024", "Sammanställd 2023"]
+
+    def test_blocks_of_three(self) -> None:
+        assert heads("""
+B |           januari-okt 2021          Helår 2021
+B | tkr      Utfall   Budget     Avv   Prognos   Budget     Avv
+  | Vård     12 300   12 000    -300    14 600   14 400    -200
+  | Skola     8 100    8 200     100     9 700    9 800     100
+""")[1:] == [
+            "januari-okt 2021 Utfall",
+            "januari-okt 2021 Budget",
+            "januari-okt 2021 Avv",
+            "Helår 2021 Prognos",
+            "Helår 2021 Budget",
+            "Helår 2021 Avv",
+        ]
+
+    def test_a_merged_cell_by_its_shading(self) -> None:
+        drawing = """
+B |                     Utfall
+B | tkr         Budget     Netto     Andel
+  | Gata           100       300       200
+  | Park            10        30        20
+"""
+        made = pages(drawing)[0]
+        over = Fill(LEFT + 11 * WIDTH, TOP, LEFT + 40 * WIDTH, TOP + 18, (200, 210, 230))
+        (found,) = detect((replace(made, fills=(over,)),)).grids
+        assert shown(found)[0] == "tkr | Utfall Budget | Utfall Netto | Utfall Andel"
+
+    def test_a_header_flush_with_its_column_is_its_alone(self) -> None:
+        assert heads("""
+B |               2024
+B | tkr        Budget     Netto     Andel
+  | Gata          100       300       200
+  | Park           10        30        20
+""")[1:] == ["2024 Budget", "Netto", "Andel"]
+
+    def test_one_word_per_column_where_only_a_space_parts_them(self) -> None:
+        assert heads("""
+B | tkr          Budget Utfall
+  | Gata            100    300
+  | Park             10     30
+""") == ["tkr", "Budget", "Utfall"]
+
+    def test_measure_and_year_with_a_space_are_one_header(self) -> None:
+        assert (
+            heads("""
+B | tkr            Prognos 2023
+  | Gata      100           300
+  | Park       10            30
+""")[-1]
+            == "Prognos 2023"
+        )
+
+    def test_a_frame_around_all_is_no_cell(self) -> None:
+        drawing = """
+B |              Utfall
+B | tkr        Budget     Netto     Andel
+  | Gata          100       300       200
+  | Park           10        30        20
+"""
+        made = pages(drawing)[0]
+        frame = [
+            Rule(LEFT - 5, TOP, LEFT - 4.5, TOP + 70),
+            Rule(LEFT + 45 * WIDTH, TOP, LEFT + 45 * WIDTH + 1, TOP + 70),
+        ]
+        (found,) = detect((replace(made, rules=tuple(frame)),)).grids
+        assert shown(found)[0] == "tkr | Utfall Budget | Netto | Andel"
+
+
+class TestBrokenHeaders:
+    DRAWING = """
+B |                  Ap   Ma   Ju        Au
+B^| Brukare           r    j    n  Jul    g
+  | Antal            60   58   59   59   57
+ ^|                  9    6    6    1    5
+  | varav privata    11   10   10   10   10
+ ^|                  3    8    5    5    1
+"""
+
+    def test_names_of_months(self) -> None:
+        assert heads(self.DRAWING) == ["Brukare", "Apr", "Maj", "Jun", "Jul", "Aug"]
+
+    def test_their_figures_are_broken_too(self) -> None:
+        """Also in the column of "Jul", which just fits."""
+        assert grid(self.DRAWING)[1:] == [
+            "Antal | 609 | 586 | 596 | 591 | 575",
+            "varav privata | 113 | 108 | 105 | 105 | 101",
+        ]
