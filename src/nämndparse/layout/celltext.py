@@ -49,7 +49,6 @@ def _number_goes_on(text: str, piece: str) -> bool:
     return piece[:1].isdigit() and (open_end or text.endswith(("(-", "(")))
 
 
-
 def _broken_inside(lines: Sequence[Sequence[Word]], i: int, left: float, right: float) -> bool:
     """Was a word broken without a hyphen above line i, because it alone is wider than its cell?
 

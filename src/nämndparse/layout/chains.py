@@ -47,7 +47,9 @@ def wraps(a: Piece, b: Piece, right: float, pitch: float) -> bool:
     gap = b.baseline - a.baseline if a.page == b.page else 0.0
     text, following = a.seg.text, b.seg.text
     first = following[:1]
-    lower = goes_on(following) and not period_like(following)
+    if period_like(following) and text.split()[-1].casefold() not in TAILS:
+        return False  # a month or a year is a row of its own
+    lower = goes_on(following)
     if gap > (LEADING if b.anchor or not lower else TAIL_LEADING) * max(a.size, b.size):
         return False
     if text.endswith(".") and first.isupper() and len(text.split()[-1]) > 4:

@@ -200,10 +200,10 @@ def _grid(
 def _corner(roll: Sequence[Line], region: Region, pages: dict[int, Page]) -> None:
     """Take the lines below the header that go on with its corner cell to the header.
 
-        Redovisning       Utfall   Budget
-        verksamhet 51*                          <- bold as the header is, and the rows are not,
-        ------------------------------             or in one shaded or ruled band with the header
-        Äldreomsorg            3     -757
+    Redovisning       Utfall   Budget
+    verksamhet 51*                          <- bold as the header is, and the rows are not,
+    ------------------------------             or in one shaded or ruled band with the header
+    Äldreomsorg            3     -757
     """
     last = roll[region.header[-1]]
     anchor = roll[region.body[0]]

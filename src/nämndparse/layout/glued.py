@@ -71,12 +71,12 @@ def _cut_at(seg: Seg, edges: Sequence[tuple[float, float]]) -> list[Seg]:
 def split_under_heads(body: Sequence[Line], header: Sequence[Line], region: Region) -> list[Line]:
     """Take apart what stands under two headers of one line but was read as one figure.
 
-                                Not    2024    2023         "1 177,3" is note 1 and 177,3: there are more headers
-        Verksamhetens intäkter    1 177,3   170,1           than columns of figures, and the first of two over one
-        Skatteintäkter            3 812,2   800,0           column are notes in every row
+                            Not    2024    2023         "1 177,3" is note 1 and 177,3: there are more headers
+    Verksamhetens intäkter    1 177,3   170,1           than columns of figures, and the first of two over one
+    Skatteintäkter            3 812,2   800,0           column are notes in every row
 
-        tkr      Budget Utfall                              "500 100" is 500 and 100: they end where the headers do
-        Nämnd       500    100
+    tkr      Budget Utfall                              "500 100" is 500 and 100: they end where the headers do
+    Nämnd       500    100
     """
     out = list(body)
     for line in header:

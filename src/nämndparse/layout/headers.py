@@ -48,8 +48,8 @@ Placed = list[tuple[Seg, list[int]]]
 def _in_blocks(placed: Placed, stacks: Sequence[Sequence[str]], spans: Sequence[Span], label: int) -> Placed:
     """Widen headers to the blocks of columns whose own headers come again and again.
 
-             januari-okt 2021         Helår 2021             each over three columns, wherever
-        Utfall  Budget   Avv    Utfall  Budget   Avv         it stands over them
+         januari-okt 2021         Helår 2021             each over three columns, wherever
+    Utfall  Budget   Avv    Utfall  Budget   Avv         it stands over them
     """
     groups = sorted((p for p in placed if label not in p[1]), key=lambda p: p[0].x0)
     values = [i for i in range(len(spans)) if i != label]
@@ -78,9 +78,7 @@ def _over(groups: Placed, blocks: Sequence[Sequence[int]], spans: Sequence[Span]
     )
 
 
-def _place(
-    line: Line, spans: Sequence[Span], label: int, page: Page, covered: set[int], bare: set[int]
-) -> Placed:
+def _place(line: Line, spans: Sequence[Span], label: int, page: Page, covered: set[int], bare: set[int]) -> Placed:
     placed: Placed = []
     certain: set[int] = set()
     y = line.baseline - 0.3 * line.size

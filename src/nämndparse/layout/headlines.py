@@ -134,9 +134,9 @@ def _uncovered(line: Line) -> Line:
 def _trim(lines: Sequence[Line], flags: Sequence[bool], heads: list[int], region: Region) -> None:
     """Take the rows of words and marks that stand between a header and the first figures out of the header.
 
-        Område                     Summa (tkr)   Förtydligande            bold
-        Lönerevidering 2021                  -   ej fördelad              <- a row, though it has no figure
-        Kapitalkostnader                   -14
+    Område                     Summa (tkr)   Förtydligande            bold
+    Lönerevidering 2021                  -   ej fördelad              <- a row, though it has no figure
+    Kapitalkostnader                   -14
     """
     sure = next((k for k, h in enumerate(heads) if flags[h] or _says_heads(lines[h], region)), 0)
     plain = not lines[region.body[0]].segs[0].bold
@@ -163,8 +163,8 @@ def _same_style(a: Line, b: Line) -> bool:
 def _upper_part(line: Line, header: Line, region: Region) -> bool:
     """The upper part of headers that break, over the figures and in the same style.
 
-        Årsbud                          Vård utanför eget hem enligt
-           get                 Resurstyp                         SoL
+    Årsbud                          Vård utanför eget hem enligt
+       get                 Resurstyp                         SoL
     """
     if any(s.figure for s in line.segs) or not _same_style(line, header) or len(line.text) >= 60:
         return False
@@ -174,9 +174,9 @@ def _upper_part(line: Line, header: Line, region: Region) -> bool:
 def _lower_part(lines: Sequence[Line], j: int, region: Region) -> bool:
     """The lower part of headers that break: words under words of the line above, without a label of their own.
 
-        Medicintekniska   Informationshantering    summa             SKATTE-
-        produkter                                                    INTÄKTER
-                                                             Mnkr    OCH BIDRAG
+    Medicintekniska   Informationshantering    summa             SKATTE-
+    produkter                                                    INTÄKTER
+                                                         Mnkr    OCH BIDRAG
     """
     line, above = lines[j], lines[j - 1]
     if line.page != above.page or line.baseline - above.baseline > 1.45 * above.size or not _same_style(line, above):

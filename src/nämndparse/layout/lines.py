@@ -148,8 +148,8 @@ def _segments(row: Sequence[Word], ratio: float, posts: Sequence[Rule]) -> list[
 def _home(runs: Sequence[list[Word]], word: Word, ratio: float, posts: Sequence[float]) -> list[Word] | None:
     """The run that a word goes on with: the one before it, or one that another text is drawn over.
 
-        SAMMANSTÄLLNING ÖVER INTÄKTER OCH KOSTNADER PER MÅNAD        the title is wider than its cell,
-                                          Årsbudget     Jan          and runs on under the headers
+    SAMMANSTÄLLNING ÖVER INTÄKTER OCH KOSTNADER PER MÅNAD        the title is wider than its cell,
+                                      Årsbudget     Jan          and runs on under the headers
     """
     if runs and not _cut(runs[-1], word, ratio, posts):
         return runs[-1]

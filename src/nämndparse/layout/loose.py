@@ -112,11 +112,11 @@ def _home(loose: Loose, drafts: Sequence[Draft]) -> Draft | None:
 
 def _leads(draft: Draft, loose: Loose) -> bool:
     """Do figures that begin here go on in the row below ("-72" over "459", the label beside the lower)?"""
-    meet = all(
-        c in draft.cells and _open(s.text, c, loose) and _next(draft.runs(c)[0][0].text, c, loose)
-        for c, s in loose.cells.items()
+    both = [c for c in loose.cells if c in draft.cells]
+    meet = both and all(
+        _open(loose.cells[c].text, c, loose) and _next(draft.runs(c)[0][0].text, c, loose) for c in both
     )
-    return meet and _one_row(draft, loose, draft.chain[0].baseline - loose.line.baseline)
+    return bool(meet) and _one_row(draft, loose, draft.chain[0].baseline - loose.line.baseline)
 
 
 def _goes_on(draft: Draft, loose: Loose) -> bool:
@@ -158,8 +158,8 @@ def _one_row(draft: Draft, loose: Loose, gap: float) -> bool:
 def _doubtful(loose: Loose, drafts: Sequence[Draft]) -> bool:
     """Might the figures of a row without a label be the ends of those above? They stand so near, and have three digits.
 
-        Nämnd    -72    12        -72 and 459, or -72 459?
-                 459   876
+    Nämnd    -72    12        -72 and 459, or -72 459?
+             459   876
     """
     line = loose.line
     for draft in drafts:

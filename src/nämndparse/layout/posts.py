@@ -53,7 +53,12 @@ def _labels(lines: Sequence[Line], placed: Sequence[dict[int, Seg]], label: int,
         if label not in cells:
             continue
         last = out[-1][-1] if out else None
-        if last is not None and column not in cells and column not in placed[last] and lines[last].page == lines[i].page:
+        if (
+            last is not None
+            and column not in cells
+            and column not in placed[last]
+            and lines[last].page == lines[i].page
+        ):
             gap = lines[i].baseline - lines[last].baseline
             if gap < LEADING * lines[i].size and all(column not in placed[k] for k in range(last, i + 1)):
                 out[-1].append(i)

@@ -7,7 +7,7 @@ from statistics import median
 
 from nämndparse.layout.bands import band_of, separators
 from nämndparse.layout.celltext import join_lines
-from nämndparse.layout.chains import LEADING, Piece, chains
+from nämndparse.layout.chains import LEADING, Piece, chains, wraps
 from nämndparse.layout.columns import column_of
 from nämndparse.layout.draft import Body, Draft
 from nämndparse.layout.grid import Box, GridCell, GridRow
@@ -17,19 +17,17 @@ from nämndparse.layout.posts import share_labels
 from nämndparse.layout.tokens import is_figure, is_mark
 from nämndparse.source.page import Page, Word
 
-BANDED_LEADING = 1.7  # of the font size: lines of one label in a shaded or ruled row stand nearer than this
-
 
 def build_rows(body: Body) -> list[GridRow]:
     """The rows of a table from the top down."""
-    bands = _bands(body)
+    bands, unclosed = _bands(body)
     notes = _notes(body)
     placed = [_placed(line, body) if not notes[i] else {} for i, line in enumerate(body.lines)]
     share_labels(body.lines, placed, body.label)
     pieces = _pieces(body, placed, bands)
     banded = _banded(pieces)
     if banded:
-        joined = _by_band(pieces, _label_right(body))
+        joined = _by_band(pieces, unclosed, _label_right(body), _pitch(body, placed))
     else:
         joined = chains(pieces, _label_right(body), _pitch(body, placed))
     drafts = _drafts(body, joined, placed, notes)
@@ -54,26 +52,23 @@ def _banded(pieces: Sequence[Piece]) -> bool:
     return len(set(anchors)) >= 0.85 * len(anchors)
 
 
-def _by_band(pieces: Sequence[Piece], right: float) -> list[list[Piece]]:
+def _by_band(pieces: Sequence[Piece], unclosed: frozenset[int], right: float, pitch: float) -> list[list[Piece]]:
     """The labels where each band is a row; two labels with figures in one band are still two rows.
 
-    So are lines further apart than those of one label: the last shade of a zebra ends where the row does, and what
-    stands below it is in no band of its own.
+    The last shade of a zebra ends where its row does: what stands below it is in no band of its own.
     """
     out: list[list[Piece]] = []
     for piece in pieces:
         last = out[-1][-1] if out else None
-        one = last is not None and piece.band == last.band and _near(last, piece)
-        if last is not None and (one or _over_break(last, piece, right)):
-            if not (piece.anchor and any(p.anchor for p in out[-1])):
-                out[-1].append(piece)
-                continue
-        out.append([piece])
+        if last is not None and piece.band == last.band:
+            one = piece.band not in unclosed or wraps(last, piece, right, pitch)
+        else:
+            one = last is not None and _over_break(last, piece, right)
+        if one and not (piece.anchor and any(p.anchor for p in out[-1])):
+            out[-1].append(piece)
+        else:
+            out.append([piece])
     return out
-
-
-def _near(above: Piece, piece: Piece) -> bool:
-    return piece.baseline - above.baseline < BANDED_LEADING * max(above.size, piece.size)
 
 
 def _over_break(above: Piece, piece: Piece, right: float) -> bool:
@@ -86,20 +81,23 @@ def _over_break(above: Piece, piece: Piece, right: float) -> bool:
     return piece.seg.text[:1].islower() or not fits
 
 
-def _bands(body: Body) -> list[int]:
-    """The band number of every line, counted over all pages."""
+def _bands(body: Body) -> tuple[list[int], frozenset[int]]:
+    """The band number of every line, counted over all pages, and the bands that nothing closes below."""
     label = body.spans[body.label]
     seps: dict[int, list[float]] = {}
     for number in {line.page for line in body.lines}:
         mine = [line for line in body.lines if line.page == number]
         seps[number] = separators(body.pages[number], label.x0, label.x1, mine[0].top - 2, mine[-1].bottom + 2)
-    out, base, page = [], 0, body.lines[0].page
+    out: list[int] = []
+    unclosed: set[int] = set()
+    base, page = 0, body.lines[0].page
     for line in body.lines:
         if line.page != page:
             base += 1000
             page = line.page
         out.append(base + band_of(line.baseline - 0.3 * line.size, seps[line.page]))
-    return out
+        unclosed.add(base + len(seps[line.page]))
+    return out, frozenset(unclosed)
 
 
 def _notes(body: Body) -> list[bool]:
@@ -233,9 +231,7 @@ def _finish(draft: Draft, body: Body, ink: Sequence[tuple[float, float]]) -> Gri
     )
 
 
-def _cell(
-    runs: Sequence[Sequence[Word]], ink: tuple[float, float], page: Page, draft: Draft, broken: bool
-) -> GridCell:
+def _cell(runs: Sequence[Sequence[Word]], ink: tuple[float, float], page: Page, draft: Draft, broken: bool) -> GridCell:
     words = tuple(w for run in runs for w in run)
     box = (min(w.x0 for w in words), min(w.top for w in words), max(w.x1 for w in words), max(w.bottom for w in words))
     flags = (["wrapped"] if len(runs) > 1 else []) + (["ocr"] if page.ocr else [])

@@ -52,7 +52,9 @@ def with_signs(page: Page) -> list[Word]:
     signs = [_word(f.x0, f.top, f.x1, f.bottom, colour_word(f.colour), _shape(f), words) for f in shapes]
     dashes = [r for r in page.rules if r.horizontal and 4 < r.x1 - r.x0 < 16 and r.bottom - r.top > 0.9]
     signs += [
-        _word(r.x0, r.top, r.x1, r.bottom, colour_word(r.colour), "dash", words) for r in dashes if colour_word(r.colour)
+        _word(r.x0, r.top, r.x1, r.bottom, colour_word(r.colour), "dash", words)
+        for r in dashes
+        if colour_word(r.colour)
     ]
     for picture in page.pictures:
         size = max(picture.x1 - picture.x0, picture.bottom - picture.top)
