@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SAMPLE ?= samples/harryda-2024.weasyprint.pdf
 JOBS ?= auto
 
-.PHONY: help demo samples test lint format types schemas docs generated constraints clean
+.PHONY: help demo samples test long lint format types schemas docs generated constraints clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /\1\t/' | expand -t 14
@@ -40,6 +40,9 @@ demo: $(VENV)/.run ## set up, and read a sample PDF to figures
 
 test: $(VENV)/.dev ## set up, and run the tests
 	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup
+
+long: $(VENV)/.dev ## the tests that take minutes: runs that are killed twenty times, files of 300 MB
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup -m long
 
 lint: $(VENV)/.dev ## ruff: rules, and whether the code is formatted
 	$(BIN)/ruff check .

@@ -67,7 +67,7 @@ def lines(found: list[dict[str, Any]], table: str) -> Iterator[tuple[str, ...]]:
         for column in TABLES[table]:
             given = row.get(column.name, "missing")
             # The digest is in SQLite with the document alone; what failed has no numbers in CSV and zeros there.
-            if column.name == "sha256" or row.get("state") == "failed" and column.type != "string":
+            if column.name == "sha256" or (row.get("state") == "failed" and column.type != "string"):
                 given = ""
             row[column.name] = plain(Decimal(given) if column.type == "number" and given not in ("", None) else given)
         yield tuple(row[column.name] for column in TABLES[table])

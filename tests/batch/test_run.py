@@ -29,9 +29,14 @@ def test_what_comes_of_a_run(archive: Path, tmp_path: Path) -> None:
     }
     (failed,) = (row for row in rows(tmp_path / "out") if row["state"] == "failed")
     assert (failed["problem"], failed["reason"]) == ("fault", "ZeroDivisionError: by zero")
-    assert {row["document"] for row in rows(tmp_path / "out", "figures")} == {"a.pdf", "b/disputed.pdf", "c.pdf", "d.pdf"}
+    assert {row["document"] for row in rows(tmp_path / "out", "figures")} == {
+        "a.pdf",
+        "b/disputed.pdf",
+        "c.pdf",
+        "d.pdf",
+    }
     assert made["documents"] == {
-        **{"listed": 5, "failed": 1, "contents": 4, "with_disputed": 1},
+        **{"listed": 5, "done": 4, "failed": 1, "contents": 4, "with_disputed": 1},
         **{"read_now": 5, "read_before": 0},
     }
     assert made["failures_by_problem"] == {"fault": 1}
@@ -44,7 +49,9 @@ def test_the_summary_is_a_file_for_programs(archive: Path, tmp_path: Path) -> No
     failures = written.pop("failures")
     assert written == made
     assert failures == [{"document": "b/fault.pdf", "problem": "fault", "reason": "ZeroDivisionError: by zero"}]
-    assert made["contents"]["figures"] == sum(row["state"] == "done" and int(row["figure_count"]) for row in rows(tmp_path / "out"))
+    assert made["contents"]["figures"] == sum(
+        row["state"] == "done" and int(row["figure_count"]) for row in rows(tmp_path / "out")
+    )
 
 
 def test_a_second_run_reads_nothing_again(archive: Path, tmp_path: Path) -> None:
@@ -131,7 +138,9 @@ def test_what_was_removed_stays_unless_that_is_asked_for(archive: Path, tmp_path
     assert "a.pdf" in {row["document"] for row in rows(tmp_path / "out")}
     assert made["documents"]["listed"] == 4
     batch(archive, tmp_path / "out", prune=True)
-    assert "a.pdf" not in {row["document"] for table in ("documents", "figures") for row in rows(tmp_path / "out", table)}
+    assert "a.pdf" not in {
+        row["document"] for table in ("documents", "figures") for row in rows(tmp_path / "out", table)
+    }
 
 
 def test_an_archive_that_was_moved_is_the_same(archive: Path, tmp_path: Path) -> None:

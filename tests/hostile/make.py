@@ -109,7 +109,7 @@ def nested_flate_bomb(size: int = 3 << 30) -> bytes:
 
 
 def _blown_up(chunk: bytes, times: int) -> bytes:
-    """What unpacks to `chunk` that many times over, without packing it so often; the check sum at the end is missing."""
+    """What unpacks to `chunk` that many times over, without packing it so often; the check sum is missing."""
     packer = zlib.compressobj(9)
     head = packer.compress(b"") + packer.flush(zlib.Z_FULL_FLUSH)
     packed = packer.compress(chunk) + packer.flush(zlib.Z_FULL_FLUSH)
@@ -142,7 +142,7 @@ def grid_of_boxes(size: int = 200) -> bytes:
 
 def many_characters(count: int = 100_000) -> bytes:
     """A page of 100 000 digits in lines and columns."""
-    lines = [("12345 " * 50)[: 300] for _ in range(count // 300)]
+    lines = [("12345 " * 50)[:300] for _ in range(count // 300)]
     return one_page(stream(text(lines, size=1.8)))
 
 
@@ -186,9 +186,8 @@ def to_unicode(cmap: bytes) -> Callable[[], bytes]:
 
 def _with_font(font: bytes, *more: bytes) -> bytes:
     # The font is written anew, not replaced in the file, so that the offsets stay right.
-    page = (
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 3 0 R /Resources << /Font << /F1 4 0 R >> >> >>"
-    )
+    resources = b"/Resources << /Font << /F1 4 0 R >> >>"
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 3 0 R %s >>" % resources
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Count 1 /Kids [%d 0 R] >>" % (5 + len(more))]
     return pdf([*objects, stream(table_page(1)), font, *more, page])
 

@@ -11,15 +11,16 @@ FONT = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiE
 
 def pdf(objects: Sequence[bytes], *, shift: int = 0, trailer: bytes = b"") -> bytes:
     """A PDF of `objects`, numbered from 1; the first is the catalog. `shift` puts the xref's offsets wrong."""
-    data = HEADER
-    offsets = []
+    pieces, offsets, length = [HEADER], [], len(HEADER)
     for number, content in enumerate(objects, 1):
-        offsets.append(len(data))
-        data += b"%d 0 obj\n%s\nendobj\n" % (number, content)
-    xref = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-    xref += b"".join(b"%010d 00000 n \n" % (offset + shift) for offset in offsets)
+        offsets.append(length)
+        pieces += (b"%d 0 obj\n" % number, content, b"\nendobj\n")
+        length += sum(map(len, pieces[-3:]))
+    pieces.append(b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1))
+    pieces += (b"%010d 00000 n \n" % (offset + shift) for offset in offsets)
     end = b"trailer << /Size %d /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF\n"
-    return data + xref + end % (len(objects) + 1, trailer, len(data) + shift)
+    pieces.append(end % (len(objects) + 1, trailer, length + shift))
+    return b"".join(pieces)
 
 
 def stream(data: bytes, entries: bytes = b"", *, packed: bool = True) -> bytes:
@@ -47,22 +48,24 @@ def one_page(content: bytes, *more: bytes, resources: bytes = b"", box: bytes = 
 
 def text(lines: Sequence[str], *, size: float = 10, top: float = 800, left: float = 60) -> bytes:
     """Page content that prints lines under each other."""
-    shown = b"".join(
+    return b"".join(
         b"BT /F1 %.1f Tf %.1f %.1f Td (%s) Tj ET\n" % (size, left, top - 1.3 * size * number, _escaped(line))
         for number, line in enumerate(lines)
     )
-    return shown
 
 
 def table_page(number: int) -> bytes:
-    """Page content with a small table that adds up: three rows and their sum, budget and outcome in tkr."""
+    """Page content with a small table that adds up: three rows and their sum, budget and outcome in tkr.
+
+    It stands below the margin, where lines that return on every page would be running heads.
+    """
     rows = [("Förskola", 100 + number, 90), ("Grundskola", 200, 210 + number), ("Gymnasium", 300, 305)]
     rows.append(("Summa", sum(row[1] for row in rows), sum(row[2] for row in rows)))
-    lines = [b"BT /F1 10 Tf 60 800 Td (%s) Tj ET\n" % _escaped(f"Drift, tkr, avsnitt {number}")]
-    lines += _cells(760, "Verksamhet", "Budget 2023", "Utfall 2023")
+    lines = [b"BT /F1 10 Tf 60 700 Td (%s) Tj ET\n" % _escaped(f"Drift, tkr, avsnitt {number}")]
+    lines += _cells(660, "Verksamhet", "Budget 2023", "Utfall 2023")
     for place, (label, budget, spent) in enumerate(rows):
-        lines += _cells(740 - 16 * place, label, str(budget), str(spent))
-    lines += [b"0.5 w 55 %d m 400 %d l S\n" % (y, y) for y in (772, 754, 670)]
+        lines += _cells(640 - 16 * place, label, str(budget), str(spent))
+    lines += [b"0.5 w 55 %d m 400 %d l S\n" % (y, y) for y in (672, 654, 570)]
     return b"".join(lines)
 
 

@@ -61,7 +61,9 @@ def batch(archive: Path | str, out: Path, **more: Any) -> tuple[dict[str, Any], 
 
 def data_set(out: Path) -> dict[str, bytes]:
     """The files of a data set: path -> content."""
-    return {str(path.relative_to(out)): path.read_bytes() for table in TABLES for path in sorted((out / table).iterdir())}
+    return {
+        str(path.relative_to(out)): path.read_bytes() for table in TABLES for path in sorted((out / table).iterdir())
+    }
 
 
 def rows(out: Path, table: str = "documents") -> list[dict[str, str]]:

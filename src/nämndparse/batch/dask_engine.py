@@ -40,7 +40,7 @@ class DaskEngine:
         self._cluster: Any = None
         if not options.scheduler:
             jobs = options.jobs or cores()
-            self._cluster = distributed.LocalCluster(n_workers=jobs, threads_per_worker=1, dashboard_address=None)
+            self._cluster = distributed.LocalCluster(n_workers=jobs, threads_per_worker=1, dashboard_address=":0")
         try:
             where = self._cluster or options.scheduler
             self._client: Any = distributed.Client(where, timeout=CONNECT, set_as_default=False)

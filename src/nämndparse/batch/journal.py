@@ -197,8 +197,9 @@ class Journal:
     def totals(self, run: int) -> dict[str, int]:
         """Sums over what a run found: names and contents, and what is in those that were read."""
         sums = ", ".join(f"coalesce(sum({name}), 0)" for name in COUNTS)
-        names, failed = self._db.execute(
-            "SELECT count(*), coalesce(sum(l.problem <> '' OR coalesce(c.problem, '') <> ''), 0) "
+        names, failed, done = self._db.execute(
+            "SELECT count(*), coalesce(sum(l.problem <> '' OR c.problem <> ''), 0), "
+            "coalesce(sum(l.problem = '' AND c.problem = ''), 0) "
             "FROM listings l LEFT JOIN contents c USING (sha256) WHERE l.run = ?",
             (run,),
         ).fetchone()
@@ -207,7 +208,7 @@ class Journal:
             "AND sha256 IN (SELECT sha256 FROM listings WHERE run = ?)",
             (run,),
         ).fetchone()
-        documents = {"listed": names, "failed": failed, "contents": row[0], "with_disputed": row[1]}
+        documents = {"listed": names, "done": done, "failed": failed, "contents": row[0], "with_disputed": row[1]}
         return {**documents, **_counts(row[2:])}
 
     def most_memory(self, run: int) -> int:

@@ -33,6 +33,7 @@ def summary(
         "limits": asdict(plan.engine.limits),
         "documents": {
             "listed": totals.pop("listed"),
+            "done": totals.pop("done"),
             "failed": totals.pop("failed"),
             "contents": totals.pop("contents"),
             "with_disputed": totals.pop("with_disputed"),

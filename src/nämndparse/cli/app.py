@@ -7,6 +7,7 @@ import sys
 
 import typer
 
+from nämndparse.cli.batch import batch
 from nämndparse.cli.check import check
 from nämndparse.cli.codes import ExitCode
 from nämndparse.cli.common import VersionOption
@@ -44,6 +45,7 @@ def nämndparse(
       nämndparse check delårsrapport.pdf
       nämndparse show delårsrapport.pdf --table t3
       nämndparse review delårsrapport.pdf -o review.html
+      nämndparse batch arkiv/ -o figures/
       nämndparse extract --help
 
     \b
@@ -63,6 +65,7 @@ app.command()(extract)
 app.command()(check)
 app.command()(show)
 app.command()(review)
+app.command()(batch)
 app.command()(config)
 app.command()(completion)
 

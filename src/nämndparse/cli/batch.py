@@ -96,7 +96,7 @@ def batch(
       nämndparse batch 2022.zip 2023.zip -o figures/ --jobs 4 --time-limit 60
       find arkiv -name '*.pdf' -print0 | nämndparse batch - -o figures/ --json
       nämndparse batch arkiv/ -o figures/ --retry-failed --memory-limit 4G
-      nämndparse batch s3://arkiv -o figures/ --engine dask --scheduler tcp://dask:8786
+      nämndparse batch s3://arkiv -o out --engine dask --scheduler tcp://dask:8786
 
     OUT has a folder for each table (figures/*.parquet) or data.sqlite, and summary.json.
 

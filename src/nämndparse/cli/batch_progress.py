@@ -86,13 +86,14 @@ def in_words(progress: Progress) -> str:
 def closing_words(out: Path, made: dict[str, Any]) -> str:
     """The summary for people."""
     documents, contents = made["documents"], made["contents"]
-    doubles = documents["listed"] - documents["failed"] - documents["contents"]
+    left = documents["listed"] - documents["done"] - documents["failed"]
     failed = ", ".join(f"{number} {problem}" for problem, number in made["failures_by_problem"].items())
     lines = [
         ("documents", documents["listed"], f"in {_clock(made['seconds'])}"),
         ("  read", documents["contents"], f"{documents['read_now']} now"),
-        ("  under more names", doubles, ""),
+        ("  under other names", documents["done"] - documents["contents"], ""),
         ("  failed", documents["failed"], failed),
+        *([("  left", left, "")] if left else []),
         ("  with disputed figures", documents["with_disputed"], ""),
         ("pages", contents["pages"], f"{made['pages_per_second']:.1f} a second; {contents['unread']} not read"),
         ("tables", contents["tables"], f"{contents['left_out']} places left out"),

@@ -137,7 +137,7 @@ class _TextReader:
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._ref_rect, self._ref_x, self._ref_y = map(ctypes.byref, (self._rect, self._x, self._y))
         # The commonest page needs no turning: left and top of the visible box, None where it does.
-        left, _, _, top = page.get_cropbox()
+        left, _, _, top = page.get_bbox()
         self._upright = (left, top) if turn == 0 else None
 
     def words(self, tp: Any, count: int) -> list[Word]:
@@ -217,7 +217,7 @@ class _TextReader:
     def _origin(self, tp: Any, i: int) -> float:
         raw.FPDFText_GetCharOrigin(tp, i, self._ref_x, self._ref_y)
         if self._upright is not None:
-            return self._upright[1] - self._y.value
+            return self._upright[1] - float(self._y.value)
         return self.view(self._x.value, self._y.value)[1]
 
     def _placeholder(self, tp: Any, i: int, obj: Any, code: int) -> str:
