@@ -7,7 +7,8 @@ B |                  Budget   Prognos
 
 A character is `WIDTH` points wide. Two spaces or more part the cells, one space the words of a cell. What stands before
 the first bar says how a line is set, in any order: B bold, H a heading (large and bold), ^ close under the line
-above (a wrapped line), _ with a rule below it, # shaded. A bar │ is a piece of a vertical rule. A line of = begins a new page.
+above (a wrapped line), _ with a rule below it, # shaded. A bar │ is a piece of a vertical rule. A line of = begins a
+new page.
 """
 
 from __future__ import annotations
@@ -66,11 +67,12 @@ def _page(lines: Sequence[str], number: int, size: float, pitch: float) -> Page:
 
 
 def _words(text: str, y: float, size: float, bold: bool) -> list[Word]:
-    """The words of a line. A word's box reaches over most of the space behind it, as spaces are narrower than letters."""
+    """The words of a line. After one space a word begins earlier than drawn, as spaces are narrower than letters."""
     out = []
     for m in re.finditer(r"[^\s│]+", text):
-        followed = re.match(r" [^\s│]", text[m.end() :])
-        x0, x1 = LEFT + m.start() * WIDTH, LEFT + m.end() * WIDTH + (WIDTH - SPACE if followed else 0.0)
+        follows = re.search(r"[^\s│] $", text[: m.start()])
+        x0, x1 = LEFT + m.start() * WIDTH, LEFT + m.end() * WIDTH
+        x0 -= WIDTH - SPACE if follows else 0.0
         out.append(Word(m[0], x0, y - 0.75 * size, x1, y + 0.25 * size, y, size, bold=bold))
     return out
 

@@ -91,19 +91,20 @@ def _within(seg: Seg, left: float, right: float) -> bool:
 
 
 def _is_one(lines: Sequence[Line]) -> bool:
-    """Is what stands between two borders one column? Not where labels stand left of all figures, or figures in most
-    lines apart beside each other; a bracket behind a figure is no column ("96 (93,7)")."""
+    """Is what stands between two borders one column? Not where labels stand left of all figures, figures beside each
+    other in most lines, or under each other in two places; a bracket behind a figure is no column ("96 (93,7)")."""
     codes = _codes(lines)
-    figures = [s for line in lines for s in line.segs if s.figure and id(s) not in codes]
+    rows = [[s for s in line.segs if s.figure and id(s) not in codes] for line in lines]
+    figures = [s for row in rows for s in row]
     if not figures:
         return True
     if any(s.text.startswith("(") for s in figures):
         return True
-    groups = clusters(figures)
     first = min(s.x0 for s in figures)
     labels = [s for line in lines for s in line.segs if not s.figure and has_letter(s.text) and s.x1 < first]
-    spread = [g for g in groups if len(g) >= 0.5 * max(len(h) for h in groups)]
-    return not labels and not (len(spread) > 1 and len(figures) > 2 * len(spread))
+    crowded = 2 * sum(len(row) > 1 for row in rows) >= sum(bool(row) for row in rows)
+    flush = [g for g in clusters(figures) if len(g) > 1 and max(s.x1 for s in g) - min(s.x1 for s in g) < 2]
+    return not (labels or crowded or len(flush) > 1)
 
 
 def _loose_columns(inside: Sequence[Seg]) -> list[Span]:

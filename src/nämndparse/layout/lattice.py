@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from nämndparse.layout.lines import Line
 from nämndparse.source.page import Page, Rule
@@ -78,12 +79,14 @@ def _stops(across: Sequence[Rule], top: float, bottom: float) -> list[tuple[floa
     for rules in rows.values():
         rules.sort(key=lambda r: r.x0)
         seen = set()
-        for a, b in zip(rules, rules[1:], strict=False):
+        for a, b in pairwise(rules):
             if -0.1 <= b.x0 - a.x1 < 2.5:
                 seen.add(round((a.x1 + b.x0) / 2 / SAME))
         for key in seen:
             counts[key] += 1
-    return [(k * SAME, bottom - top) for k, n in counts.items() if n >= 0.7 * len(rows)]
+    inner = [k * SAME for k, n in counts.items() if n >= 0.7 * len(rows)]
+    ends = [min(r.x0 for r in across), max(r.x1 for r in across)] if len(inner) > 1 else []
+    return [(x, bottom - top) for x in inner + ends]
 
 
 def slot_of(x: float, edges: Sequence[float]) -> int:
