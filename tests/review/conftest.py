@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from support.reviewed import written
+from support.reviewed import long_view, written
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -37,6 +37,11 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def review_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return written(tmp_path_factory.mktemp("granskning") / "review.html")
+
+
+@pytest.fixture(scope="session")
+def long_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return written(tmp_path_factory.mktemp("granskning") / "lång.html", long_view())
 
 
 @pytest.fixture

@@ -38,6 +38,8 @@ from nämndparse.models import (
 from nämndparse.output.review.page import html
 from nämndparse.output.review.pictures import pictures
 from nämndparse.output.review.view import DocumentView
+from support.pdfs import small
+from support.tables import drawn_table
 
 NAMND = "Utbildningsnämnden"
 HOSTILE = '</script><script>window.hit = 1</script><img src="x" onerror="window.hit = 2">'
@@ -204,3 +206,32 @@ def written(path: Path, *documents: DocumentView) -> Path:
     """The review page of the documents, in a file."""
     path.write_text("".join(html(documents or (view(),))), "utf-8")
     return path
+
+
+def long_view(pages: int = 16) -> DocumentView:
+    """A document with a table on every page, of many rows and columns, whose last figure is disputed."""
+    heads = [f"Utfall {year}" for year in range(2010, 2024)]
+    tables = []
+    for page in range(1, pages + 1):
+        lines = [f"Verksamhet {r} | " + " | ".join(["1 234 567"] * len(heads)) for r in range(1, 10 + 3 * page)]
+        drawing = "\n".join(["tkr | " + " | ".join(f"utfall {head[-4:]}" for head in heads), *lines])
+        tables.append(drawn_table(drawing, identity=f"t{page}", page=page))
+    last = [cell.id for row in tables[-1].rows[-3:] for cell in row.cells[-1:]]
+    check = Check(
+        id="k1", table=tables[-1].id, kind="sum", formula="", cells=tuple(last),
+        expected=Decimal(2), printed=Decimal(1), tolerance=Decimal(0), holds=False,
+    )  # fmt: skip
+    states = tuple(PageVerdict(page=page, state="read") for page in range(1, pages + 1))
+    made = DocumentView(
+        Report(
+            program="nämndparse 0.1.0",
+            document=DocumentInfo(name="lång.pdf", sha256="b" * 64, page_count=pages),
+            pages=states,
+            tables=tuple(tables),
+            checks=(check,),
+        ),
+        1,
+    )
+    drawn = pictures(small(pages=pages), None, "lång.pdf", states, made.full, 10_000_000)
+    made.with_pictures({picture.page: picture for picture in drawn if picture is not None})
+    return made
