@@ -3,9 +3,12 @@ from __future__ import annotations
 import pytest
 
 from nämndparse.options import Options
+from nämndparse.source import pdfium
 from nämndparse.source.garbled import is_garbled
 from nämndparse.source.page import Page, Word
 from nämndparse.source.read import read_document
+from nämndparse.source.recover import recover
+from nämndparse.source.unknown import Unknown
 from support.drawn import lines
 
 SWEDISH = (
@@ -63,7 +66,9 @@ def test_a_font_without_any_unicode_value_gives_no_digits() -> None:
 
     html = f"<html lang='sv'><p style='font-family: sans-serif'>{SWEDISH} 1 204 tkr</p></html>"
     pdf = HTML(string=html).write_pdf(uncompressed_pdf=True).replace(b"/ToUnicode", b"/XoUnicode")
-    read = read_document(pdf, Options()).pages[0]
+    document = pdfium.open_document(pdf, None, "x.pdf")
+    read = recover([pdfium.read_page(document, 0, unknown := Unknown())], unknown)[0][0]
+    document.close()
     assert is_garbled(read)
     assert not any(c.isdigit() for word in read.words for c in word.text)
 

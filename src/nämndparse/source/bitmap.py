@@ -47,21 +47,19 @@ def skew(image: Image.Image) -> float:
 
 def levelled(image: Image.Image) -> Image.Image:
     """The image with its paper at white and its darkest ink at black: noise of the paper is gone."""
-    grey = np.asarray(image).astype(np.float32)
-    paper, black = float(np.percentile(grey, 70)), float(np.percentile(grey, 1))
+    shares = np.cumsum(image.histogram()) / (image.width * image.height)
+    paper, black = int(np.searchsorted(shares, 0.7)), int(np.searchsorted(shares, 0.001))
     if paper - black < 60:
         return image
     white = paper - 0.12 * (paper - black)
-    return Image.fromarray(np.clip((grey - black) * 255 / (white - black), 0, 255).astype(np.uint8))
+    return image.point([round(min(1.0, max(0.0, (shade - black) / (white - black))) * 255) for shade in range(256)])
 
 
 def is_paper(image: Image.Image) -> bool:
     """True for a scan of print: most of it is one bright shade. False for a photograph."""
-    grey = np.asarray(image)
-    shades = np.bincount(grey.ravel(), minlength=256)
-    paper = int(shades[128:].argmax()) + 128
-    near = int(shades[max(0, paper - 25) : paper + 26].sum())
-    return near > PAPER * grey.size
+    shades = image.histogram()
+    paper = max(range(128, 256), key=shades.__getitem__)
+    return sum(shades[max(0, paper - 25) : paper + 26]) > PAPER * sum(shades)
 
 
 def rules(image: Image.Image, dpi: float) -> tuple[list[Box], list[Box]]:

@@ -20,6 +20,7 @@ from nämndparse.source.glyphs import connected
 from nämndparse.source.ocr_words import EDGES, Seen
 
 SURE, LIKELY, UNSURE = 90, 70, 40  # confidence: all readings agree, two agree and the first fits, they differ
+DOUBTFUL = 60  # confidence below which a lone short word may be a figure misread
 # Scales of the cut-outs, each with the margin in pixels around the ink at 200 dpi; the last two only for what the
 # first two leave open.
 SCALES = ((1.0, 5), (0.83, 4), (1.2, 6), (0.9, 6))
@@ -151,7 +152,7 @@ def figure_groups(seen: Sequence[Seen]) -> list[list[int]]:
 def _stray(word: Seen, seen: Sequence[Seen]) -> bool:
     """True for a short word of digits and a letter, or one that is hardly read, that no other word stands near."""
     digits, letters = sum(c.isdigit() for c in word.text), sum(c.isalpha() for c in word.text)
-    if not STRAY.fullmatch(word.text) or not (digits >= letters <= 1 or word.confidence < UNSURE):
+    if not STRAY.fullmatch(word.text) or not (digits >= letters <= 1 or word.confidence < DOUBTFUL):
         return False
     height = word.y1 - word.y0
     return not any(
