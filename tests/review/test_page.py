@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import inspect
 import json
 import re
 from decimal import Decimal
@@ -11,6 +12,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from nämndparse.interpret import tables
 from nämndparse.interpret.refuse import NOT_OURS
 from nämndparse.models import Kind, Measure, PageState, Status
 from nämndparse.output.review.page import MOST, html, room, runs
@@ -149,7 +151,9 @@ def test_pages_in_full_stand_alone_and_small_ones_together() -> None:
 def test_every_word_of_the_report_has_a_swedish_one() -> None:
     for section, literal in (("measure", Measure), ("kind", Kind), ("state", PageState), ("status", Status)):
         assert set(literal.__args__) == set(words(section)), section  # type: ignore[attr-defined]
-    assert {text for text, _ in NOT_OURS} <= set(words("reasons"))
+    given = re.findall(r'_out\(grid, "([^"]+)"\)', inspect.getsource(tables))
+    assert given
+    assert {*given, *(text for text, _ in NOT_OURS)} <= set(words("reasons"))
 
 
 @pytest.mark.parametrize(
