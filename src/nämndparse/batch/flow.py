@@ -156,13 +156,13 @@ class Flow:
             name=listing.name,
             counts=dict(outcome.counts),
         )
-        before = self._journal.content(sha256)
-        if before is not None and (before.name != content.name or content.problem):
-            files.remove(self._plan.out, before)
         if outcome.report and self._plan.json:
             files.write_json(self._plan.out, content, outcome.report)
         if outcome.review:
             files.write_whole(files.review_file(self._plan.out, content), outcome.review)
+        if before := self._journal.content(sha256):
+            kept = content if outcome.report else None
+            files.remove_stale(self._plan.out, before, kept, json=self._plan.json, review=bool(outcome.review))
         self._journal.set_content(content, outcome)
         return content
 

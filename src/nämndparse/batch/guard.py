@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import secrets
 import signal
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import tempfile
 import threading
 import time
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, get_args
 
 from nämndparse.batch import frames, refs
@@ -92,7 +94,8 @@ class _Worker:
 
     def __init__(self, limits: Limits, reader: str, *, heard: bool) -> None:
         self._limits = limits
-        self._scratch = tempfile.mkdtemp(prefix="namndparse-")
+        # A name only: it is made when something has to be copied, so that a kill leaves nothing in most cases.
+        self._scratch = str(Path(tempfile.gettempdir()) / f"namndparse-{secrets.token_hex(8)}")
         self._done = 0
         self._overdue = False
         self._lock = threading.Lock()

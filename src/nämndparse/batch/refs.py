@@ -92,11 +92,12 @@ def digest(ref: Ref) -> str:
 
 
 @contextmanager
-def local_file(ref: Ref, folder: str | None) -> Iterator[Path]:
+def local_file(ref: Ref, folder: str) -> Iterator[Path]:
     """A document as a file of this machine; one that is not is copied into `folder` for as long as it is needed."""
     if ref.is_local:
         yield Path(ref.container)
         return
+    Path(folder).mkdir(mode=0o700, exist_ok=True)
     with _errors_told(), tempfile.NamedTemporaryFile(dir=folder, suffix=".pdf", delete=False) as copy:
         path = Path(copy.name)
         try:

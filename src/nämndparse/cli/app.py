@@ -45,7 +45,7 @@ def nämndparse(
       nämndparse check delårsrapport.pdf
       nämndparse show delårsrapport.pdf --table t3
       nämndparse review delårsrapport.pdf -o review.html
-      nämndparse batch arkiv/ -o figures/
+      nämndparse batch arkiv/ -o data/
       nämndparse extract --help
 
     \b

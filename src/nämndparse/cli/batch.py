@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from nämndparse.cli.codes import ExitCode
-from nämndparse.cli.common import QuietOption, VerboseOption, VersionOption
+from nämndparse.cli.common import (
+    KindOption,
+    OcrOption,
+    PagesOption,
+    PasswordOption,
+    QuietOption,
+    VerboseOption,
+    VersionOption,
+)
+from nämndparse.cli.extract import StrictOption
+from nämndparse.cli.limits import MEMORY, SECONDS, MemoryLimitOption, TimeLimitOption, limits_from
 
 if TYPE_CHECKING:
     from nämndparse.batch.engine import EngineOptions
@@ -17,68 +27,65 @@ if TYPE_CHECKING:
 
 DataFormat = Literal["parquet", "sqlite", "jsonl", "csv"]
 EngineName = Literal["processes", "dask"]
-Ocr = Literal["auto", "off", "force"]
-Patterns = Annotated[
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT",
+        help="Folders, PDFs, zip files, globs and addresses (s3://…); - reads a list of them from standard input, "
+        "one a line or separated by NUL.",
+    ),
+]
+OutOption = Annotated[
+    Path, typer.Option("--output", "-o", metavar="OUT", help="Folder of the data set and the journal.")
+]
+FormatOption = Annotated[DataFormat, typer.Option("--format", "-f", help="Format of the data set.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Also write each report as JSON, to OUT/json.")]
+ReviewOption = Annotated[bool, typer.Option("--review", help="Also write each review page, to OUT/review.")]
+IncludeOption = Annotated[
     list[str] | None,
     typer.Option(metavar="PATTERN", help="Only documents whose path or name fits, as 2023/* or *bokslut*; repeatable."),
 ]
+ExcludeOption = Annotated[
+    list[str] | None, typer.Option(metavar="PATTERN", help="No documents whose path or name fits; repeatable.")
+]
+RetryOption = Annotated[bool, typer.Option("--retry-failed", help="Read again what failed before.")]
+ForceOption = Annotated[bool, typer.Option("--force", help="Read everything again.")]
+PruneOption = Annotated[
+    bool, typer.Option("--prune", help="Take out of the data set what is not among INPUT any more.")
+]
+JobsOption = Annotated[int, typer.Option("--jobs", "-j", min=0, help="Readers at a time; 0 for one per core.")]
+EngineOption = Annotated[
+    EngineName, typer.Option(help="Processes on this machine, or dask on many (pip install 'namndparse[dask]').")
+]
+SchedulerOption = Annotated[
+    str, typer.Option(metavar="ADDRESS", help="Of dask's scheduler; without it one is started on this machine.")
+]
+KeepGoingOption = Annotated[bool, typer.Option("--keep-going-ok", help="Exit with 0 also where documents failed.")]
 
 
 def batch(
-    inputs: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="INPUT",
-            help="Folders, PDFs, zip files, globs and addresses (s3://…); - reads a list of them from standard input, "
-            "one a line or separated by NUL.",
-        ),
-    ],
-    out: Annotated[Path, typer.Option("--output", "-o", metavar="OUT", help="Folder of the data set and the journal.")],
-    format_name: Annotated[DataFormat, typer.Option("--format", "-f", help="Format of the data set.")] = "parquet",
-    json: Annotated[bool, typer.Option("--json", help="Also write each report as JSON, to OUT/json.")] = False,
-    review: Annotated[bool, typer.Option("--review", help="Also write each review page, to OUT/review.")] = False,
-    include: Patterns = None,
-    exclude: Annotated[
-        list[str] | None, typer.Option(metavar="PATTERN", help="No documents whose path or name fits; repeatable.")
-    ] = None,
-    retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Read again what failed before.")] = False,
-    force: Annotated[bool, typer.Option("--force", help="Read everything again.")] = False,
-    prune: Annotated[
-        bool, typer.Option("--prune", help="Take out of the data set what is not among INPUT any more.")
-    ] = False,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Readers at a time; 0 for one per core.")] = 0,
-    time_limit: Annotated[
-        float, typer.Option(metavar="SECONDS", min=0.1, help="For one document, by the clock on the wall.")
-    ] = 300,
-    memory_limit: Annotated[str, typer.Option(metavar="SIZE", help="For one document; 0 for none.")] = "2G",
-    engine: Annotated[
-        EngineName, typer.Option(help="Processes on this machine, or dask on many (pip install 'namndparse[dask]').")
-    ] = "processes",
-    scheduler: Annotated[
-        str, typer.Option(metavar="ADDRESS", help="Of dask's scheduler; without it one is started on this machine.")
-    ] = "",
-    pages: Annotated[str, typer.Option(metavar="PAGES", help="Pages to read of each, from 1: 3-12 or 1,5,9-.")] = "",
-    kind: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="KINDS",
-            help="Kinds of table to give, comma between: drift, resultat, investering, indikator, volym, personal, "
-            "budgetram, avgift, annan.",
-        ),
-    ] = None,
-    password: Annotated[
-        str | None,
-        typer.Option(envvar="NAMNDPARSE_PASSWORD", show_default=False, help="Password of encrypted files."),
-    ] = None,
-    ocr: Annotated[
-        Ocr, typer.Option(help="When pages are read by OCR: where they have no text, never, always.")
-    ] = "auto",
-    keep_going_ok: Annotated[
-        bool, typer.Option("--keep-going-ok", help="Exit with 0 also where documents failed.")
-    ] = False,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Exit with 5 where something is disputed, unread or left out.")
-    ] = False,
+    inputs: Inputs,
+    out: OutOption,
+    format_name: FormatOption = "parquet",
+    json: JsonOption = False,
+    review: ReviewOption = False,
+    include: IncludeOption = None,
+    exclude: ExcludeOption = None,
+    retry_failed: RetryOption = False,
+    force: ForceOption = False,
+    prune: PruneOption = False,
+    jobs: JobsOption = 0,
+    time_limit: TimeLimitOption = SECONDS,
+    memory_limit: MemoryLimitOption = MEMORY,
+    engine: EngineOption = "processes",
+    scheduler: SchedulerOption = "",
+    pages: PagesOption = "",
+    kind: KindOption = None,
+    password: PasswordOption = None,
+    ocr: OcrOption = "auto",
+    keep_going_ok: KeepGoingOption = False,
+    strict: StrictOption = False,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
     version: VersionOption = False,
@@ -91,11 +98,11 @@ def batch(
 
     \b
     Examples:
-      nämndparse batch arkiv/ -o figures/
-      nämndparse batch arkiv/ -o figures/ --include '*delår*' --format sqlite
-      nämndparse batch 2022.zip 2023.zip -o figures/ --jobs 4 --time-limit 60
-      find arkiv -name '*.pdf' -print0 | nämndparse batch - -o figures/ --json
-      nämndparse batch arkiv/ -o figures/ --retry-failed --memory-limit 4G
+      nämndparse batch arkiv/ -o data/
+      nämndparse batch arkiv/ -o data/ --include '*delår*' --format sqlite
+      nämndparse batch 2022.zip 2023.zip -o data/ --jobs 4 --time-limit 60
+      find arkiv -name '*.pdf' -print0 | nämndparse batch - -o data/ --json
+      nämndparse batch arkiv/ -o data/ --retry-failed --memory-limit 4G
       nämndparse batch s3://arkiv -o out --engine dask --scheduler tcp://dask:8786
 
     OUT has a folder for each table (figures/*.parquet) or data.sqlite, and summary.json.
@@ -133,7 +140,6 @@ def batch(
 
 def _engine(name: EngineName, scheduler: str, jobs: int, seconds: float, memory: str, *, heard: bool) -> EngineOptions:
     from nämndparse.batch.engine import EngineOptions
-    from nämndparse.cli.limits import limits_from
 
     return EngineOptions(name, jobs, scheduler, limits_from(seconds, memory), heard=heard)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -17,6 +19,11 @@ from nämndparse.cli.common import (
     typed,
 )
 from nämndparse.cli.inputs import STDIN
+from nämndparse.cli.limits import MEMORY, SECONDS, MemoryLimitOption, TimeLimitOption, limits_from
+
+if TYPE_CHECKING:
+    from nämndparse.batch.limits import Limits
+    from nämndparse.cli.reading import Reader
 
 Format = Literal["json", "jsonl", "csv", "xlsx", "parquet", "sqlite"]
 Dialect = Literal["plain", "excel-sv"]
@@ -50,6 +57,10 @@ StrictOption = Annotated[
     bool, typer.Option("--strict", help="Exit with 5 where something is disputed, unread or left out.")
 ]
 
+GuardOption = Annotated[
+    bool, typer.Option("--guard", help="Read each FILE in a process of its own, under the two limits that follow.")
+]
+
 
 def extract(
     context: typer.Context,
@@ -63,6 +74,9 @@ def extract(
     kind: KindOption = None,
     password: PasswordOption = None,
     ocr: OcrOption = "auto",
+    guard: GuardOption = False,
+    time_limit: TimeLimitOption = SECONDS,
+    memory_limit: MemoryLimitOption = MEMORY,
     strict: StrictOption = False,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
@@ -82,6 +96,7 @@ def extract(
       nämndparse extract delårsrapport.pdf --dialect excel-sv -o figurer.csv
       nämndparse extract bokslut-*.pdf -f jsonl --kind drift,investering
       nämndparse extract budget.pdf --pages 3-12 --strict
+      nämndparse extract rapport.pdf --guard --time-limit 60 --memory-limit 1G
       curl -s https://example.org/rapport.pdf | nämndparse extract - -f csv
 
     Exit codes: 0 done, 1 a fault in nämndparse itself, 2 wrong usage, 3 a file that cannot be read, 4 a password is
@@ -99,7 +114,21 @@ def extract(
     options = reading.options_from(pages=pages, kinds=kind or [], password=password, ocr=ocr)
     written_as, form = _written_as(context, output, format_name), Form(dialect, headers, layout)
     messages = Messages(quiet=quiet, verbose=verbose)
-    raise typer.Exit(reading.read_to(files, output, written_as, options, messages, strict=strict, form=form))
+    with _guarded(guard, limits_from(time_limit, memory_limit)) as read:
+        code = reading.read_to(files, output, written_as, options, messages, strict=strict, form=form, read=read)
+    raise typer.Exit(code)
+
+
+@contextmanager
+def _guarded(guard: bool, limits: Limits) -> Iterator[Reader | None]:
+    """What reads a file in a process of its own, where that is asked for."""
+    if not guard:
+        yield None
+        return
+    from nämndparse.batch.guarded import Guarded
+
+    with Guarded(limits) as guarded:
+        yield guarded.extract
 
 
 def _written_as(context: typer.Context, output: str, format_name: str | None) -> str:

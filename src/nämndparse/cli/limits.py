@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:
     from nämndparse.batch.limits import Limits
+
+SECONDS, MEMORY = 300.0, "2G"
+TimeLimitOption = Annotated[
+    float, typer.Option(metavar="SECONDS", min=0.1, help="For one document, by the clock on the wall.")
+]
+MemoryLimitOption = Annotated[str, typer.Option(metavar="SIZE", help="For one document; 0 for none.")]
 
 
 def limits_from(seconds: float, memory: str) -> Limits:

@@ -9,6 +9,7 @@ import time
 import traceback
 import unicodedata
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from nämndparse.cli.messages import Messages
     from nämndparse.models import Report
     from nämndparse.output.dialect import Form
+
+# Reads one document, given as a path or as its bytes; `pipeline.extract` is one.
+Reader = Callable[..., "Report"]
 
 
 def options_from(*, kinds: list[str], **given: Any) -> Options:
@@ -53,8 +57,12 @@ def read_to(
     *,
     strict: bool,
     form: Form | None = None,
+    read: Reader | None = None,
 ) -> ExitCode:
-    """Read `files` and write what they give to `output`. A file that fails costs no other its result."""
+    """Read `files`, by `read` where one is given, and write what they give to `output`.
+
+    A file that fails costs no other its result.
+    """
     sources = [Source(given) for given in files]
     codes: list[ExitCode] = []
     try:
@@ -62,7 +70,7 @@ def read_to(
             shown = not (destination.on_stdout and sys.stdout.isatty())
             with messages.progress([source.name for source in sources], shown=shown) as indexes:
                 for source in map(sources.__getitem__, indexes):
-                    report, code = read_one(source, options, messages)
+                    report, code = read_one(source, options, messages, read)
                     codes.append(code)
                     if report is None:
                         continue
@@ -80,13 +88,16 @@ def read_to(
     return combined(codes)
 
 
-def read_one(source: Source, options: Options, messages: Messages) -> tuple[Report | None, ExitCode]:
+def read_one(
+    source: Source, options: Options, messages: Messages, read: Reader | None = None
+) -> tuple[Report | None, ExitCode]:
     """Read one file. Whatever goes wrong is said on standard error, with the file's name and what to try."""
     began = time.perf_counter()
     try:
         content = source.content()
         progress = {"on_page": messages.on_page} if messages.on_page else {}
-        report = pipeline.extract(content, options.model_copy(update={"name": source.document_name}), **progress)
+        named_options = options.model_copy(update={"name": source.document_name})
+        report = (read or pipeline.extract)(content, named_options, **progress)
     except NämndparseError as error:
         messages.error(named(source, str(error)))
         return None, ExitCode(error.exit_code)
@@ -95,7 +106,7 @@ def read_one(source: Source, options: Options, messages: Messages) -> tuple[Repo
             f"{source.name}: a fault in nämndparse itself, not in your usage: {type(fault).__name__}: {fault}; "
             "-v shows where. Please report it with the file."
         )
-        messages.info(traceback.format_exc().rstrip())
+        messages.info(getattr(fault, "trace", "").rstrip() or traceback.format_exc().rstrip())
         return None, ExitCode.FAULT
     messages.info(f"{source.name}: {summary(report)} in {time.perf_counter() - began:.2f} s")
     return report, ExitCode.DONE
