@@ -32,7 +32,11 @@ def extract(
     Raises `UnreadableError` or `PasswordError` (nämndparse.errors) where the file cannot be read.
     """
     options = options or Options()
-    document = read.read_document(source, options, on_page)
+    return report_of(read.read_document(source, options, on_page), options)
+
+
+def report_of(document: SourceDocument, options: Options) -> Report:
+    """The report on a document whose pages are read."""
     layout = detect(document.pages)
     texts = page_texts(document.pages, layout)
     facts = read_document(texts, document.properties, document.name)
