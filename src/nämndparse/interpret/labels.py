@@ -9,6 +9,7 @@ LEADING = re.compile(
     r"^(?P<code>\d{1,2}:\d{1,2}|\d{1,6}\*?(?:[-/]\d{1,6})?|[A-ZÅÄÖ][a-zåäö]?\d{2,4}|\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?P<rest>\S.*)$"
 )
 TRAILING = re.compile(r"^(?P<rest>.*\S)\s*[(\[](?P<code>\d{3,6}(?:,\s*\d{3,6})*)[)\]]$")
+YEAR = re.compile(r"(?:19|20)\d\d")
 MARKS = re.compile(r"\s*(?:\*+\)?|\d\))$")
 QUANTITY = re.compile(
     r"^(?:%|procent|st\b|år\b|års\b|månader|mån\b|dagar|dygn|timmar|tim\b|h\b|kr\b|tkr|mnkr|mkr|av\b|eller\b|till\b|-|–|"
@@ -46,7 +47,7 @@ def split_label(printed: str) -> Label:
     if match and _is_code(match["code"], match["rest"]):
         return Label(match["rest"], match["code"], footnote)
     match = TRAILING.match(text)
-    if match:
+    if match and not YEAR.fullmatch(match["code"]):
         return Label(match["rest"], match["code"], footnote)
     return Label(text, "", footnote)
 
@@ -54,6 +55,6 @@ def split_label(printed: str) -> Label:
 def _is_code(code: str, rest: str) -> bool:
     if not re.search(r"[A-Za-zÅÄÖåäö]", rest) or QUANTITY.match(rest):
         return False
-    if re.fullmatch(r"(?:19|20)\d\d", code):
+    if YEAR.fullmatch(code):
         return False  # a year in front of a name is more often a year than a code
     return not (code.isdigit() and rest[0].islower() and len(code) < 3)

@@ -56,7 +56,8 @@ def place_rows(rows: Sequence[GridRow], labels: Sequence[str]) -> list[Placed]:
     roles = _roles(rows, labels)
     stack: list[_Heading] = []
     out: list[Placed] = []
-    for row, label, role in zip(rows, labels, roles, strict=True):
+    end = max((i for i, row in enumerate(rows) if row.kind == "body"), default=0)
+    for i, (row, label, role) in enumerate(zip(rows, labels, roles, strict=True)):
         if row.kind == "group" and label:
             _push(stack, row, label)
             out.append(Placed(role, tuple(h.label for h in stack[:-1])))
@@ -65,6 +66,8 @@ def place_rows(rows: Sequence[GridRow], labels: Sequence[str]) -> list[Placed]:
             _outdent(stack, row.indent)
         if role == "total" and GRAND.search(label):
             stack.clear()
+        elif role == "total" and i < end and stack and _ends(label, stack[-1].label):
+            role = "subtotal"  # the last sum, but it is that of its heading
         out.append(Placed(role, tuple(h.label for h in stack)))
         if role != "detail" and stack and _ends(label, stack[-1].label):
             stack.pop()
