@@ -47,7 +47,7 @@ class Clues:
     labels: tuple[str, ...]
     measures: frozenset[str]
     money: bool
-    kronor: bool
+    kronor: bool = False  # in whole kronor, not tkr or mnkr
     summed: bool = False  # whole numbers without a unit, with a sum
 
 

@@ -296,7 +296,7 @@ def _lead(grid: Grid, row: GridRow, frame: CellFrame) -> tuple[str, dict[str, st
 def _clues(grid: Grid, columns: Sequence[ColumnReading], rows: Sequence[Row], corner: str) -> Clues:
     cells: list[Cell] = [cell for row in rows for cell in row.cells if cell.value is not None]
     money = sum(c.unit == "SEK" for c in cells) > 0.3 * len(cells)
-    bare = not any(c.unit for c in cells)
+    bare = not any(c.unit for c in cells if c.unit != "%") and any(not c.unit for c in cells)
     measures = frozenset(c.measure for c in columns if c.known)
     budgeted = bool(measures & {"budget", "avvikelse", "ombudgetering"}) and "mål" not in measures
     looks_money = bare and (budgeted or kinds_of_result([row.label for row in rows]))

@@ -68,7 +68,7 @@ def find_columns(body: Sequence[Line], headers: Sequence[Line], edges: Sequence[
             continue
         if not bounded:
             out.extend(_loose_columns([s for line in lines for s in line.segs]))
-        elif _is_one(lines):
+        elif _is_one(lines, heads):
             segs = [s for line in lines for s in line.segs]
             figures = [s for s in segs if s.figure]
             letters = sum(len(s.text) for s in segs if not s.figure and has_letter(s.text))
@@ -90,14 +90,15 @@ def _within(seg: Seg, left: float, right: float) -> bool:
     return seg.x1 - seg.x0 < 1.15 * (right - left) or (seg.x0 > left - 4 and seg.x1 < right + 4)
 
 
-def _is_one(lines: Sequence[Line]) -> bool:
+def _is_one(lines: Sequence[Line], heads: Sequence[Line]) -> bool:
     """Is what stands between two borders one column? Not where labels stand left of all figures, figures beside each
     other in most lines, or under each other in two places; a bracket behind a figure is no column ("96 (93,7)")."""
     codes = _codes(lines)
     rows = [[s for s in line.segs if s.figure and id(s) not in codes] for line in lines]
     figures = [s for row in rows for s in row]
     if not figures:
-        return True
+        # "Sektor" and "Projekt", or labels and "Intäkt" beside them: two columns of words
+        return all(len(line.segs) < 2 for line in heads) and _post_span(lines) is None
     if any(s.text.startswith("(") for s in figures):
         return True
     first = min(s.x0 for s in figures)
