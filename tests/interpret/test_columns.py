@@ -53,7 +53,10 @@ def test_months_are_their_own_though_the_caption_says_until_when() -> None:
 
 
 def test_the_part_of_the_year_that_a_heading_says() -> None:
-    assert meanings("2020", "2021", year=2021, month=4, part=True) == ["utfall 2020-01/2020-04", "utfall 2021-01/2021-04"]
+    assert meanings("2020", "2021", year=2021, month=4, part=True) == [
+        "utfall 2020-01/2020-04",
+        "utfall 2021-01/2021-04",
+    ]
     assert meanings("2020", "2021", year=2021, month=4) == ["utfall 2020", "utfall 2021"]
 
 

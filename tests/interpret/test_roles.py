@@ -26,7 +26,9 @@ def test_sums(label: str) -> None:
     assert is_sum(label)
 
 
-@pytest.mark.parametrize("label", ["Totalförsvar", "Resultatenhet", "Resultatmål", "Summering av mål", "Nätverk", "Sala"])
+@pytest.mark.parametrize(
+    "label", ["Totalförsvar", "Resultatenhet", "Resultatmål", "Summering av mål", "Nätverk", "Sala"]
+)
 def test_no_sums(label: str) -> None:
     assert not is_sum(label)
 
@@ -41,11 +43,14 @@ def test_the_last_sum_is_the_total() -> None:
 
 
 def test_a_grand_total_is_one_wherever_it_stands() -> None:
-    assert placed("""
+    assert (
+        placed("""
   | Årets resultat             110         99
   | Gata                       100         90
   | Summa                      110         99
-""")[0] == "Årets resultat: total"
+""")[0]
+        == "Årets resultat: total"
+    )
 
 
 def test_the_heading_ends_with_the_sum_that_names_it() -> None:
@@ -86,11 +91,14 @@ B | SKOLA
 
 
 def test_a_grand_total_stands_under_no_heading() -> None:
-    assert placed("""
+    assert (
+        placed("""
 B | Valnämnden
   | Politisk verksamhet         10          9
 B | TOTALT                      10          9
-""")[-1] == "TOTALT: total"
+""")[-1]
+        == "TOTALT: total"
+    )
 
 
 def test_a_row_that_stands_left_of_the_others_ends_the_heading() -> None:
@@ -120,21 +128,27 @@ def test_a_row_over_its_indented_parts_is_a_subtotal() -> None:
 
 
 def test_a_percentage_over_its_parts_is_none() -> None:
-    assert placed("""
+    assert (
+        placed("""
   | Andel heltid                78%        88%
   |   för kvinnor               77%        88%
   |   för män                   85%        87%
-""")[0] == "Andel heltid: detail"
+""")[0]
+        == "Andel heltid: detail"
+    )
 
 
 def test_a_bold_row_among_plain_ones_is_a_subtotal() -> None:
-    assert placed("""
+    assert (
+        placed("""
   | Gata                       100         90
 B | Gator och vägar            100         90
   | Park                        10          9
   | Lek                         10          9
   | Summa                      120        108
-""")[1] == "Gator och vägar: subtotal"
+""")[1]
+        == "Gator och vägar: subtotal"
+    )
 
 
 def test_a_bold_row_at_the_end_is_the_total_where_a_sum_stands_before() -> None:
@@ -156,11 +170,14 @@ B | Park                        10          9
 
 
 def test_what_is_part_of_another_row_is_no_subtotal() -> None:
-    assert placed("""
+    assert (
+        placed("""
   | Gata                       100         90
 B | varav vinter                10          9
   | Lek                         10          9
-""")[1] == "varav vinter: detail"
+""")[1]
+        == "varav vinter: detail"
+    )
 
 
 def test_the_sum_named_in_a_column_before_the_labels() -> None:

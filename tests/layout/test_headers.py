@@ -78,6 +78,13 @@ B |              Budget     Utfall
   | Skola           200        210
 """) == ["Tkr", "Budget", "Utfall"]
 
+    def test_one_header_over_one_column(self) -> None:
+        assert heads("""
+B |               Budget 2024
+  | Gata                1 000
+  | Park                  500
+""") == ["", "Budget 2024"]
+
     def test_a_row_of_words_below_the_header_is_a_row(self) -> None:
         assert grid("""
 B | Område                     Summa 2024   Förtydligande

@@ -180,7 +180,7 @@ def _cut(run: Sequence[Word], word: Word, ratio: float, posts: Sequence[float]) 
     if last_is and word_is:
         if has_letter(text):
             return spaces > MIXED_GAP
-        joins = DIGITS_OPEN.match(text) and DIGITS_NEXT.match(shown(word))
+        joins = (DIGITS_OPEN.match(text) and DIGITS_NEXT.match(shown(word))) or word.text.startswith("(")
         return spaces > FIGURE_GAP or not joins
     if word_is and SIGN_ONLY.match(text):
         return spaces > FIGURE_GAP
