@@ -14,6 +14,7 @@ from nämndparse.cli.common import VersionOption
 from nämndparse.cli.completion import completion
 from nämndparse.cli.extract import extract
 from nämndparse.cli.group import Group
+from nämndparse.cli.inspect import inspect
 from nämndparse.cli.review import review
 from nämndparse.cli.settings import ConfigOption, NoConfigOption, apply, config
 from nämndparse.cli.show import show
@@ -65,6 +66,7 @@ app.command()(extract)
 app.command()(check)
 app.command()(show)
 app.command()(review)
+app.command()(inspect)
 app.command()(batch)
 app.command()(config)
 app.command()(completion)
