@@ -202,7 +202,8 @@ def _over_columns(line: Line, region: Region) -> bool:
     if crosses(line, region):
         return False
     over = [s for s in line.segs if s.x1 > region.left - 4]
-    flush = any(abs(line.x1 - e[1]) < 4 for e in region.extents)
+    short = len(line.text) < 30 and not line.text.endswith((".", ","))
+    flush = short and any(abs(line.x1 - e[1]) < 4 for e in region.extents)
     if not over or (len(line.segs) == 1 and line.x0 < region.left - 24 and not flush):
         return False
     if any(s.figure and not period_like(s.text) for s in over):
