@@ -17,6 +17,8 @@ from nämndparse.layout.posts import share_labels
 from nämndparse.layout.tokens import is_figure, is_mark
 from nämndparse.source.page import Page, Word
 
+SURE = 60  # confidence of a word's reading by OCR: below it its readings did not agree
+
 
 def build_rows(body: Body) -> list[GridRow]:
     """The rows of a table from the top down."""
@@ -235,6 +237,8 @@ def _cell(runs: Sequence[Sequence[Word]], ink: tuple[float, float], page: Page, 
     words = tuple(w for run in runs for w in run)
     box = (min(w.x0 for w in words), min(w.top for w in words), max(w.x1 for w in words), max(w.bottom for w in words))
     flags = (["wrapped"] if len(runs) > 1 else []) + (["ocr"] if page.ocr else [])
+    if page.ocr and any(w.confidence < SURE for w in words):
+        flags.append("ocr_unsure")
     flags += [f"footnote:{w.text[-w.raised :]}" for w in words if 0 < w.raised < len(w.text)]
     if box[2] > page.width + 1:
         flags.append("outside_page")
