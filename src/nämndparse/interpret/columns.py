@@ -34,6 +34,7 @@ class ColumnReading:
     unit: TableUnit
     flags: tuple[str, ...]
     known: bool
+    dated: bool = False  # it prints a year
     by_row: bool = False
     second: Measure | None = None
     glued: bool = False
@@ -82,7 +83,9 @@ def is_glued(pieces: Sequence[str], cells: Sequence[str]) -> bool:
     several = [m for m in meanings if "measure_several" in m.flags]
     if several and not any(m.recognised for m in meanings if m not in several):
         return True
-    return any(TWO.match(cell) and isinstance(n := parse_cell(cell), NotNumber) and n.reason == "malformed" for cell in cells)
+    return any(
+        TWO.match(cell) and isinstance(n := parse_cell(cell), NotNumber) and n.reason == "malformed" for cell in cells
+    )
 
 
 def _most(texts: Sequence[str], pattern: re.Pattern[str]) -> bool:
@@ -99,6 +102,7 @@ def _reading(header: str, meaning: HeaderMeaning, table: TableUnit) -> ColumnRea
         unit=_unit(meaning.unit, table),
         flags=meaning.flags,
         known=meaning.recognised or (printed and meaning.measure != "värde") or bool(meaning.post),
+        dated=meaning.printed is not None and meaning.printed.kind == "year" and not meaning.printed.inferred,
         second=meaning.second.measure if meaning.second is not None else None,
     )
 

@@ -11,7 +11,10 @@ NOT_OURS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(r"§\s*\d+|\bdnr\b|diarienummer|ärendelista|ärendemening|paragraf", re.I),
     ),
     ("a delegation or attest list", re.compile(r"delegat|attest|kontering|utanordn|firmateckn|lagrum", re.I)),
-    ("a list of attendance", re.compile(r"\bledam[oö]t|ersättare|närvar|tjänstgör|beslutande|omröstning|votering", re.I)),
+    (
+        "a list of attendance",
+        re.compile(r"\bledam[oö]t|ersättare|närvar|tjänstgör|beslutande|omröstning|votering", re.I),
+    ),
     ("a risk matrix", re.compile(r"sannolikhet|konsekvens(?!\s*för)|riskvärde|risknivå|riskbedömning", re.I)),
     ("a timetable", re.compile(r"\bklockan\b|\bkl\.?\s*\d|sammanträdesdag|mötesdatum|tidplan|kalendarium", re.I)),
     ("a letterhead", re.compile(r"postadress|besöksadress|telefon|org\.?\s?-?n(?:umme)?r|e-post|bankgiro", re.I)),

@@ -48,10 +48,10 @@ class _Heading:
 def place_rows(rows: Sequence[GridRow], labels: Sequence[str]) -> list[Placed]:
     """Role and group of every row of a grid, in order; group and note rows get the groups over themselves.
 
-        INTÄKTER                      a heading: group of the rows below it
-          Bidrag         33 822
-        Summa intäkter  724 091       a sum that names the group ends it
-        KOSTNADER                     a heading in the style of an earlier one replaces it
+    INTÄKTER                      a heading: group of the rows below it
+      Bidrag         33 822
+    Summa intäkter  724 091       a sum that names the group ends it
+    KOSTNADER                     a heading in the style of an earlier one replaces it
     """
     roles = _roles(rows, labels)
     stack: list[_Heading] = []
@@ -109,9 +109,9 @@ def _push(stack: list[_Heading], row: GridRow, label: str) -> None:
 def _outdent(stack: list[_Heading], indent: float) -> None:
     """Take the headings away that a row ends by standing as far left as they do, where their rows stand indented.
 
-        Sjukfrånvarotid                    a heading
-            för kvinnor       8,7  10,8    its rows
-        Långtidssjukfrånvaro 31,8  49,9    not one of them
+    Sjukfrånvarotid                    a heading
+        för kvinnor       8,7  10,8    its rows
+    Långtidssjukfrånvaro 31,8  49,9    not one of them
     """
     while stack and stack[-1].inner is not None:
         heading = stack[-1]

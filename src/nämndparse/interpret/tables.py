@@ -83,6 +83,7 @@ def read_table(grid: Grid, scope: Scope, number: int) -> Read:
     ]
     header_context = HeaderContext(context.year, context.month)
     tells = any((c.known and c.measure in TELLING) or c.by_row for c in columns)
+    tells = tells or (unit.money and sum(c.dated for c in columns) > 1)  # "Kommunen 2024 | Kommunen 2023"
     by_year = not tells and _years_as_rows(names)
     counted = _counted(grid)
     listed = not (tells or by_year) and _summed_money(grid, names, unit)
@@ -205,7 +206,9 @@ def _summed_money(grid: Grid, names: Sequence[str], unit: TableUnit) -> bool:
 def _fees(grid: Grid, headers: Sequence[str], unit: TableUnit) -> bool:
     """A list of fees or rents in money: its heading or headers speak of them ("Avgift 2024", "Taxor")."""
     said = any(FEE.search(text) for text in [*headers, *captions(grid)[:1], *grid.section[-1:]])
-    cells = [t for row in grid.rows for i in range(grid.label + 1, len(row.cells)) if (t := _text(row, i)) and is_figure(t)]
+    cells = [
+        t for row in grid.rows for i in range(grid.label + 1, len(row.cells)) if (t := _text(row, i)) and is_figure(t)
+    ]
     stated = any((m := find_unit(text)) is not None and "kr" in m.name for text in [grid.header(grid.label), *headers])
     return said and (unit.money or stated or all(MONEY_CELL.search(cell) for cell in cells))
 
@@ -259,9 +262,7 @@ def _build(
     if not any(cell.value is not None or cell.measure == "status" for row in rows for cell in row.cells):
         return _out(grid, "no cell holds a figure or a status")
     kind, why = table_kind(_clues(grid, columns, rows, corner))
-    model = TABLE_MODELS[
-        kind
-    ](
+    model = TABLE_MODELS[kind](
         id=table_id,
         kind=kind,
         kind_reason=why,

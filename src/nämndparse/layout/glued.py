@@ -26,7 +26,7 @@ def split_glued(lines: Sequence[Line]) -> list[Line]:
     A segment is cut where two other lines have a segment each, apart from each other, in its extent, and the cut falls
     between words.
     """
-    figures = [s for line in lines for s in line.segs if s.figure]
+    figures = [s for line in lines for s in line.segs if s.figure or NOTE.match(s.words[0].text)]
     edges = _edges(lines)
     glued = [s for s in figures if len(s.words) > 1 and any(s.x0 + 2 < a < s.x1 - 2 for a, _ in edges)]
     if not glued:
@@ -63,7 +63,7 @@ def _cut_at(seg: Seg, edges: Sequence[tuple[float, float]]) -> list[Seg]:
         for i in range(1, len(seg.words)):
             if abs(seg.words[i - 1].x1 - right) < 1.5:
                 parts = [seg_of(seg.words[:i]), seg_of(seg.words[i:])]
-                if all(p.figure for p in parts):
+                if parts[1].figure and (parts[0].figure or NOTE.match(parts[0].text)):
                     return parts
     return [seg]
 
