@@ -10,8 +10,9 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SAMPLE ?= samples/harryda-2024.weasyprint.pdf
 JOBS ?= auto
+FUZZ_SECONDS ?= 60
 
-.PHONY: help demo samples test long lint format types schemas docs generated constraints clean
+.PHONY: help demo samples test long fuzz lint format types schemas docs generated constraints clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /\1\t/' | expand -t 14
@@ -43,6 +44,11 @@ test: $(VENV)/.dev ## set up, and run the tests
 
 long: $(VENV)/.dev ## the tests that take minutes: runs that are killed twenty times, files of 300 MB
 	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup -m long
+
+fuzz: $(VENV)/.dev ## look for text and files that break the readers, FUZZ_SECONDS for each kind
+	$(PIP) install -c constraints.txt --no-build-isolation -e '.[dev,fuzz]' || echo "no atheris here: unguided" >&2
+	PYTHONPATH=tests $(BIN)/python -m fuzz.fuzz_grammars $(FUZZ_SECONDS)
+	PYTHONPATH=tests $(BIN)/python -m fuzz.fuzz_pdfs $(FUZZ_SECONDS)
 
 lint: $(VENV)/.dev ## ruff: rules, and whether the code is formatted
 	$(BIN)/ruff check .
