@@ -262,7 +262,7 @@ def find_type(lines: Sequence[Placed], title: Heading | None) -> Fact | None:
     for line, stamp in stamps:
         if stamp.name in MEETING:
             return Fact(value=stamp.name, page=line.page, printed=line.text)
-    items = {arende_number(stamp): x for x in lines if x.zone == "running" and (stamp := arende_stamp(x.text))}
+    items = {arende_number(mark): x for x in lines if x.zone == "running" and (mark := arende_stamp(x.text))}
     if len(items) > 1:
         line = next(iter(items.values()))
         return Fact(value="handlingar", page=line.page, printed=line.text)

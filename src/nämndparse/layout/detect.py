@@ -9,6 +9,7 @@ from nämndparse.layout.bands import band_of, separators
 from nämndparse.layout.beside import cut_lines, second_table
 from nämndparse.layout.chains import TAILS
 from nämndparse.layout.columns import Span, find_columns, label_index, overlap
+from nämndparse.layout.draft import Body
 from nämndparse.layout.furniture import furniture
 from nämndparse.layout.glued import split_glued, split_under_heads
 from nämndparse.layout.grid import Box, Grid
@@ -19,7 +20,7 @@ from nämndparse.layout.lattice import borders
 from nämndparse.layout.lines import Line, Seg, lines_of
 from nämndparse.layout.region import Region
 from nämndparse.layout.regions import find_regions, join_sums_above
-from nämndparse.layout.rows import Body, build_rows
+from nämndparse.layout.rows import build_rows
 from nämndparse.layout.sections import Heading, find_headings, path_at
 from nämndparse.layout.tokens import goes_on
 from nämndparse.source.page import Page

@@ -217,7 +217,7 @@ class _TextReader:
     def _origin(self, tp: Any, i: int) -> float:
         raw.FPDFText_GetCharOrigin(tp, i, self._ref_x, self._ref_y)
         if self._upright is not None:
-            return self._upright[1] - float(self._y.value)
+            return float(self._upright[1] - self._y.value)
         return self.view(self._x.value, self._y.value)[1]
 
     def _placeholder(self, tp: Any, i: int, obj: Any, code: int) -> str:
