@@ -77,7 +77,7 @@ def tightened(seen: Sequence[Seen], image: Image.Image, dpi: float) -> list[Seen
     for word in seen:
         x0, y0, x1, y1 = (max(0, round(v)) for v in (word.x0, word.y0, word.x1, word.y1))
         part = ink[y0:y1, x0:x1]
-        rows, columns = _spans(part.any(axis=1), speck), _spans(part.any(axis=0), speck)
+        rows, columns = _spans(np.any(part, axis=1), speck), _spans(np.any(part, axis=0), speck)
         if rows and columns:
             word = replace(word, x0=x0 + columns[0], x1=x0 + columns[1], y0=y0 + rows[0], y1=y0 + rows[1])  # noqa: PLW2901
         out.append(word)
