@@ -98,9 +98,7 @@ def _scope(facts: DocumentFacts, starts: tuple[PartStart, ...], page: int, top: 
     return Scope(year, start.month, part.doc_type, part.id, facts.unit)
 
 
-def _statements(
-    layout: Layout, starts: tuple[PartStart, ...], tables: tuple[TableBase, ...]
-) -> tuple[Statement, ...]:
+def _statements(layout: Layout, starts: tuple[PartStart, ...], tables: tuple[TableBase, ...]) -> tuple[Statement, ...]:
     """The sentences and headings that state figures, part by part, tied to the tables."""
     prose: list[Prose] = [*layout.paragraphs, *(Paragraph(h.page, h.title, ()) for h in layout.headings)]
     found: list[StatedFigure] = []

@@ -14,10 +14,44 @@ KEEPS_HYPHEN = ("och", "eller", "samt", "respektive")
 
 SLASH = re.compile(r"[a-zåäö]/$")  # "ganska/" over "mycket": a break behind a stroke adds no space
 SMALL_WORDS = frozenset(
-    "och i på av för med till samt eller inom från som om att de det en ett den hos är vid per utan under efter mot ej "
-    "var ska kan har inte än".split()
+    [
+        "och",
+        "i",
+        "på",
+        "av",
+        "för",
+        "med",
+        "till",
+        "samt",
+        "eller",
+        "inom",
+        "från",
+        "som",
+        "om",
+        "att",
+        "de",
+        "det",
+        "en",
+        "ett",
+        "den",
+        "hos",
+        "är",
+        "vid",
+        "per",
+        "utan",
+        "under",
+        "efter",
+        "mot",
+        "ej",
+        "var",
+        "ska",
+        "kan",
+        "har",
+        "inte",
+        "än",
+    ]
 )
-CAN_END = frozenset("är ej var ska kan har inte".split())  # of these: what may be the last word of a text
+CAN_END = frozenset(["är", "ej", "var", "ska", "kan", "har", "inte"])  # of these: what may be the last word of a text
 
 
 def join_lines(lines: Sequence[Sequence[Word]], left: float, right: float) -> str:

@@ -40,7 +40,7 @@ def clusters(items: Sequence[Seg], share: float = 0.3) -> list[list[Seg]]:
     for seg in sorted(items, key=lambda s: (s.x0, s.x1)):
         hit = None
         for i in range(len(groups) - 1, -1, -1):
-            narrow = min(seg.x1 - seg.x0, min(s.x1 - s.x0 for s in groups[i][-8:]))
+            narrow = min(s.x1 - s.x0 for s in (seg, *groups[i][-8:]))
             if overlap(seg.x0, seg.x1, *bounds[i]) > share * max(narrow, 1.0):
                 hit = i
                 break
@@ -202,8 +202,7 @@ def column_of(seg: Seg, spans: Sequence[Span], label: int) -> int:
         return posts
     if not seg.figure and not is_mark(seg.text) and own.x0 - 2 <= seg.x0 < own.x1 and seg.x1 > own.x0:
         return label
-    best = max(range(len(spans)), key=lambda i: overlap(seg.x0, seg.x1, spans[i].x0, spans[i].x1))
-    return best
+    return max(range(len(spans)), key=lambda i: overlap(seg.x0, seg.x1, spans[i].x0, spans[i].x1))
 
 
 def widen(spans: Sequence[Span], index: int, words: Sequence[Word]) -> list[Span]:

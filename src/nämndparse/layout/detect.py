@@ -84,7 +84,7 @@ def _extent(roll: Sequence[Line], heads: Sequence[bool], region: Region, pages: 
 
 
 def _same_band(roll: Sequence[Line], last: int, region: Region, pages: dict[int, Page]) -> int:
-    """The last line of the label beside the last figures, where a rule or a change of shading closes the row below it."""
+    """The last line of the label beside the last figures, where a rule or shading closes the row below it."""
     anchor = roll[last]
     end = last
     while (
@@ -156,7 +156,7 @@ def _grids(
     body = split_under_heads(split_glued(body), header, region)
     above, below = tuple(_above(roll, first, headings)), tuple(_below(roll, last))
     place = _Place(above, below, path_at(headings, first), roll[first].top)
-    spans, edges = _columns(header, body, region, pages)
+    spans, _ = _columns(header, body, region, pages)
     cut = second_table(spans)
     if cut is not None:
         halves = [(cut_lines(header, cut, side), cut_lines(body, cut, side)) for side in (0, 1)]

@@ -67,7 +67,7 @@ class Grid:
     flags: tuple[str, ...] = field(default=())
 
     def header(self, column: int) -> str:
-        """The header of a column on one line; a period that was broken is whole again ("2020-" over "08", "Ap" over "r")."""
+        """The header of a column on one line; a broken period is whole again ("2020-" over "08", "Ap" over "r")."""
         text = ""
         for piece in self.headers[column]:
             broken = bool(OPEN_END.search(text)) and piece[:1].isdigit() and len(piece) <= 2

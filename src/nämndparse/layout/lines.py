@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from nämndparse.layout.signs import with_signs
@@ -120,7 +121,7 @@ def _space_ratio(rows: Iterable[Sequence[Word]]) -> float:
     """The usual width of a space, as a share of the font size, measured between words with letters."""
     ratios = []
     for row in rows:
-        for a, b in zip(row, row[1:], strict=False):
+        for a, b in pairwise(row):
             if has_letter(a.text) and has_letter(b.text):
                 ratio = (b.x0 - a.x1) / max(a.size, 1.0)
                 if 0.1 < ratio < 0.8:

@@ -47,7 +47,7 @@ def share_labels(lines: Sequence[Line], placed: Sequence[dict[int, Seg]], label:
 
 
 def _labels(lines: Sequence[Line], placed: Sequence[dict[int, Seg]], label: int, column: int) -> list[list[int]]:
-    """The lines that hold a label, those of one label together: neighbours without a part of the economy of their own."""
+    """The lines that hold a label, those of one label together: neighbours without a post of their own."""
     out: list[list[int]] = []
     for i, cells in enumerate(placed):
         if label not in cells:

@@ -40,9 +40,9 @@ def figures_of(lines: Sequence[Line], i: int) -> list[Seg]:
     ]
     lead = max((k for k, s in enumerate(segs) if _names(s) and any(f.x0 > s.x1 for f in figures)), default=0)
     figures = [f for f in figures if f.x0 >= segs[lead].x0]
-    if figures and figures[0] is segs[0] and len(segs) > 1:
-        if not segs[1].figure or (len(segs[0].text) <= 6 and _under_labels(lines, i)):
-            figures = figures[1:]
+    leads = bool(figures) and figures[0] is segs[0] and len(segs) > 1
+    if leads and (not segs[1].figure or (len(segs[0].text) <= 6 and _under_labels(lines, i))):
+        figures = figures[1:]
     return figures
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from nämndparse.layout.bands import band_of, separators
@@ -177,7 +178,7 @@ def _label_right(body: Body) -> float:
 def _pitch(body: Body, placed: Sequence[dict[int, Seg]]) -> float:
     """The usual distance between rows that carry figures."""
     ys = [(line.page, line.baseline) for line, cells in zip(body.lines, placed, strict=True) if _anchored(cells, body)]
-    gaps = [b[1] - a[1] for a, b in zip(ys, ys[1:], strict=False) if a[0] == b[0]]
+    gaps = [b[1] - a[1] for a, b in pairwise(ys) if a[0] == b[0]]
     return median(gaps) if gaps else 0.0
 
 
