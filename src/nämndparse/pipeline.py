@@ -133,6 +133,8 @@ def _verdict(page: Page, left_out: Sequence[LeftOut]) -> PageVerdict:
         return verdict(state="unread", reasons=(page.unread,))
     mine = [x.reason for x in left_out if x.page == page.number and not foreign(x.reason)]
     missed = tuple(dict.fromkeys(f"a table was left out: {reason}" for reason in mine))
+    if page.unmapped:
+        missed = (*missed, f"{page.unmapped} characters have no letter: their font does not say which they are")
     if page.ocr:
         return verdict(state="ocr", reasons=missed)
     if missed:

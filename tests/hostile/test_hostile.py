@@ -59,7 +59,9 @@ def test_the_page_names_every_hostile_file() -> None:
     assert {re.sub(r" \d\d", "", hostile.name) for hostile in FILES} == named
 
 
-@pytest.mark.parametrize("name", ["a\u030arsbokslut.pdf", "two\nlines.pdf", "rapport.pdf.pdf", "(1) [x] *?.pdf", " .pdf"])
+@pytest.mark.parametrize(
+    "name", ["a\u030arsbokslut.pdf", "two\nlines.pdf", "rapport.pdf.pdf", "(1) [x] *?.pdf", " .pdf"]
+)
 def test_names(tmp_path: Path, name: str) -> None:
     archive = fill(tmp_path / "arkiv", name)
     batch(archive, tmp_path / "out", json=True)

@@ -117,9 +117,9 @@ class TestBrackets:
 
 class TestFiguresThatMayBeTwo:
     def test_they_have_no_value(self) -> None:
-        found = cells(
-            "  | Gata                              900 100       100\n  | Park                            500 1 000       100"
-        )
+        found = cells("""
+  | Gata                              900 100       100
+  | Park                            500 1 000       100""")
         assert [c.value for c in found] == [None, Decimal(100000), None, Decimal(100000)]
         assert found[0].flags == ("ambiguous",)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from nämndparse.layout.columns import Span, clusters, column_of, label_index
 from nämndparse.layout.detect import detect
@@ -91,9 +92,7 @@ B | tkr      Budget      Utfall
 """)[0]
         xs = [LEFT, LEFT + 8 * WIDTH, LEFT + 18 * WIDTH, LEFT + 30 * WIDTH]
         rules = [
-            Rule(a, y, b, y + 0.5)
-            for y in (TOP + 4, TOP + 19, TOP + 34, TOP + 49, TOP + 64)
-            for a, b in zip(xs, xs[1:], strict=False)
+            Rule(a, y, b, y + 0.5) for y in (TOP + 4, TOP + 19, TOP + 34, TOP + 49, TOP + 64) for a, b in pairwise(xs)
         ]
         (found,) = detect((replace(made, rules=tuple(rules)),)).grids
         assert shown(found)[1:] == ["Gata | 1 | 12", "Park | 2 | 3", "Bad | 4 | 5"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from nämndparse.layout.detect import detect
 from nämndparse.source.page import Fill, Page, Rule, Word
@@ -372,7 +373,7 @@ B | tkr                     Budget     Utfall
   | Skola                        3          5
 """)[0]
     tops = [124.0, 139.0, 165.0, 191.0, 206.0]
-    posts = tuple(Rule(LEFT - 3, a, LEFT - 2.5, b) for a, b in zip(tops, tops[1:], strict=False))
+    posts = tuple(Rule(LEFT - 3, a, LEFT - 2.5, b) for a, b in pairwise(tops))
     (found,) = detect((replace(made, rules=posts),)).grids
     assert shown(found)[1:] == ["Individ Familj | 11 | 9", "Äldre Vård | 3 | 5", "Skola | 3 | 5"]
 

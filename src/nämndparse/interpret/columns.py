@@ -24,8 +24,8 @@ PERIOD_KINDS = frozenset({"year", "month", "accumulated", "part", "day", "range"
 @dataclass(frozen=True, slots=True)
 class ColumnReading:
     """A value column with its meaning. `known`: its header names a measure or a period. `by_row`: the measure stands
-    in the row's label (a transposed table). `second`: the measure of a bracketed second number in its cells. `glued`: it
-    may be two columns read as one, so that "500 100" need not be one number."""
+    in the row's label (a transposed table). `second`: the measure of a bracketed second number in its cells. `glued`:
+    it may be two columns read as one, so that "500 100" need not be one number."""
 
     header: str
     measure: Measure

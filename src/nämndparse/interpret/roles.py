@@ -10,7 +10,8 @@ from nämndparse.layout.grid import GridRow
 from nämndparse.models import Role
 
 SUM = re.compile(
-    r"^(?:del)?(?:summa|s:a|sa\b|totalt\b|totala\b|totalsumma|total$|total (?:summa|kostnad|intäkt|invest|netto|budget))|"
+    r"^(?:del)?(?:summa|s:a|sa\b|totalt\b|totala\b|totalsumma|total$|"
+    r"total (?:summa|kostnad|intäkt|invest|netto|budget))|"
     r"\b(?:summa|totalt)$|"
     r"^(?:verksamhetens\s+)?netto(?:kostnad|utgift|investering|resultat|budget)?(?:er|ar|erna)?\b|^netto\b|"
     r"^(?:årets\s+|periodens\s+)?resultat\b(?!enhet|mål)|^sammanlagt|^samtliga\b",
@@ -57,7 +58,8 @@ def place_rows(rows: Sequence[GridRow], labels: Sequence[str]) -> list[Placed]:
     stack: list[_Heading] = []
     out: list[Placed] = []
     end = max((i for i, row in enumerate(rows) if row.kind == "body"), default=0)
-    for i, (row, label, role) in enumerate(zip(rows, labels, roles, strict=True)):
+    for i, (row, label, first) in enumerate(zip(rows, labels, roles, strict=True)):
+        role = first
         if row.kind == "group" and label:
             _push(stack, row, label)
             out.append(Placed(role, tuple(h.label for h in stack[:-1])))
