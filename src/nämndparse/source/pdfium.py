@@ -181,9 +181,7 @@ class _TextReader:
         origin = self._origin(tp, start)
         space = style.space or 0.25 * style.size
         top, bottom = min(a[1], b[1]), max(a[3], b[3])
-        return Word(
-            text, a[0], top, b[2], bottom, origin, style.size, style.bold, style.italic, style.colour, space
-        )
+        return Word(text, a[0], top, b[2], bottom, origin, style.size, style.bold, style.italic, style.colour, space)
 
     def _chars(self, tp: Any, start: int, end: int, codes: Sequence[int]) -> Iterator[Char]:
         for i in range(start, end):
