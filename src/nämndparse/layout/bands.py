@@ -20,7 +20,7 @@ def separators(page: Page, x0: float, x1: float, top: float, bottom: float) -> l
     ]
     ys += _joints([r for r in page.rules if not r.horizontal and x0 - 14 <= r.x0 <= x0 + 2], top, bottom)
     ys += _edges([f for f in page.fills if f.x0 <= mid <= f.x1 and f.bottom > top and f.top < bottom])
-    return _merge(ys)
+    return _merge([y for y in ys if top - 4 <= y <= bottom + 4])
 
 
 def _joints(posts: Sequence[Rule], top: float, bottom: float) -> list[float]:
@@ -55,11 +55,6 @@ def _merge(ys: Sequence[float]) -> list[float]:
 def band_of(y: float, seps: Sequence[float]) -> int:
     """The number of the band that height y lies in."""
     return bisect_right(seps, y)
-
-
-def posts(page: Page, top: float, bottom: float) -> list[Rule]:
-    """The vertical rules that run through a part of the page."""
-    return [r for r in page.rules if not r.horizontal and r.bottom - r.top > 4 and r.top < bottom and r.bottom > top]
 
 
 def cell_extent(x0: float, x1: float, y: float, page: Page) -> tuple[float, float, bool] | None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from nämndparse.layout.lines import Line, Seg, line_of
 from nämndparse.layout.posts import is_post
 from nämndparse.layout.tokens import has_letter, is_mark
-from nämndparse.source.page import Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,10 +202,3 @@ def column_of(seg: Seg, spans: Sequence[Span], label: int) -> int:
     if not seg.figure and not is_mark(seg.text) and own.x0 - 2 <= seg.x0 < own.x1 and seg.x1 > own.x0:
         return label
     return max(range(len(spans)), key=lambda i: overlap(seg.x0, seg.x1, spans[i].x0, spans[i].x1))
-
-
-def widen(spans: Sequence[Span], index: int, words: Sequence[Word]) -> list[Span]:
-    """The columns with column `index` widened to hold words that were assigned to it."""
-    x0 = min(spans[index].x0, *(w.x0 for w in words))
-    x1 = max(spans[index].x1, *(w.x1 for w in words))
-    return [replace(s, x0=x0, x1=x1) if i == index else s for i, s in enumerate(spans)]

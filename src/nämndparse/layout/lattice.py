@@ -87,8 +87,3 @@ def _stops(across: Sequence[Rule], top: float, bottom: float) -> list[tuple[floa
     inner = [k * SAME for k, n in counts.items() if n >= 0.7 * len(rows)]
     ends = [min(r.x0 for r in across), max(r.x1 for r in across)] if len(inner) > 1 else []
     return [(x, bottom - top) for x in inner + ends]
-
-
-def slot_of(x: float, edges: Sequence[float]) -> int:
-    """The number of the slot between borders that x lies in; 0 is left of the first border."""
-    return sum(1 for e in edges if x > e)

@@ -90,7 +90,7 @@ def _bands(body: Body) -> tuple[list[int], frozenset[int]]:
     seps: dict[int, list[float]] = {}
     for number in {line.page for line in body.lines}:
         mine = [line for line in body.lines if line.page == number]
-        seps[number] = separators(body.pages[number], label.x0, label.x1, mine[0].top - 2, mine[-1].bottom + 2)
+        seps[number] = separators(body.pages[number], label.x0, label.x1, mine[0].top - 2, mine[-1].bottom + 6)
     out: list[int] = []
     unclosed: set[int] = set()
     base, page = 0, body.lines[0].page
