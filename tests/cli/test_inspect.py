@@ -41,12 +41,13 @@ def pdf(tmp_path: Path) -> Path:
     return path
 
 
-def colours(path: Path, box: tuple[float, float, float, float]) -> set[tuple[int, int, int]]:
+def colours(path: Path, box: tuple[float, float, float, float]) -> set[tuple[int, ...]]:
     """The colours of a part of a picture, the box in points."""
     with Image.open(path) as image:
         scale = image.width / 595.2756
-        part = image.crop(tuple(round(v * scale) for v in box))
-        return {colour for _, colour in part.getcolors(1_000_000)}
+        part = image.convert("RGB").crop((box[0] * scale, box[1] * scale, box[2] * scale, box[3] * scale))
+        colours = part.getcolors(1_000_000) or []
+        return {colour for _, colour in colours if isinstance(colour, tuple)}
 
 
 def test_a_picture_for_every_page(run: Run, pdf: Path, tmp_path: Path) -> None:

@@ -408,7 +408,7 @@ def test_words_of_labels(text: str) -> None:
 
 
 def row(headers: str, ctx: HeaderContext, label: int = 0) -> list[tuple[str, str]]:
-    return [(m.measure, m.period) for m in parse_header_row(headers.split(" | "), ctx, label)][1:]
+    return [(str(m.measure), m.period) for m in parse_header_row(headers.split(" | "), ctx, label)][1:]
 
 
 def test_month_matrix_with_sum_and_share() -> None:

@@ -11,8 +11,8 @@ from nämndparse.source.pictures import PageImage
 from support.reports import report, table
 
 
-def word(text: str, x0: float, y: float, **more: int) -> Word:
-    return Word(text, x0, y - 8, x0 + 5 * len(text), y + 2, y, 10, **more)
+def word(text: str, x0: float, y: float, confidence: int = 100) -> Word:
+    return Word(text, x0, y - 8, x0 + 5 * len(text), y + 2, y, 10, confidence=confidence)
 
 
 def page() -> Page:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import ROUND_HALF_EVEN, Decimal
 from random import Random
 
@@ -78,7 +78,7 @@ def _table(form: tuple[str, ...], rows: list[tuple[str, str, tuple[str, ...], li
             Row(
                 id=f"t1r{r}",
                 label=label,
-                role=role,  # type: ignore[arg-type]
+                role=role,
                 group=group,
                 cells=tuple(_cell(f"t1r{r}{c.id}", c, value) for c, value in zip(columns, values, strict=True)),
                 page=1,
@@ -93,7 +93,7 @@ def _column(n: int, spec: str) -> Column:
     meaning, _, part = spec.partition(":")
     measure, _, post = meaning.partition("/")
     period = part if len(part) == 4 else f"2024-{part}" if part else "2024"
-    return Column(id=f"c{n}", header=f"{spec} {n}", measure=measure, post=post, period=period)  # type: ignore[arg-type]
+    return Column(id=f"c{n}", header=f"{spec} {n}", measure=measure, post=post, period=period)
 
 
 def _cell(id_: str, column: Column, value: Decimal) -> Cell:
@@ -103,7 +103,7 @@ def _cell(id_: str, column: Column, value: Decimal) -> Cell:
     )  # fmt: skip
 
 
-def with_values(table: BudgetTable, values: dict[str, Decimal]) -> BudgetTable:
+def with_values(table: BudgetTable, values: Mapping[str, Decimal | None]) -> BudgetTable:
     """The table with other values in some cells, by cell id."""
     return table.model_copy(
         update={
@@ -135,5 +135,5 @@ def neighbours(table: BudgetTable) -> Iterator[tuple[Cell, Cell]]:
     """Pairs of cells beside each other that print different figures."""
     for row in table.rows:
         for a, b in zip(row.cells, row.cells[1:], strict=False):
-            if None not in (a.value, b.value) and a.value != b.value:
+            if a.value is not None and b.value is not None and a.value != b.value:
                 yield a, b

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -56,7 +56,7 @@ def companions(name: str, t: int) -> tuple[int, ...]:
     return (t, *sorted({n for group in groups if t in group for n in group} - {t}))
 
 
-def with_cells(tables: tuple[TableBase, ...], values: dict[Place, Decimal]) -> list[TableBase]:
+def with_cells(tables: tuple[TableBase, ...], values: Mapping[Place, Decimal | None]) -> list[TableBase]:
     """The tables with other values in some cells."""
     changed = list(tables)
     for (t, r, c), value in values.items():

@@ -82,6 +82,7 @@ def test_in_a_rounded_table_only_a_change_that_takes_a_difference_away_is_verifi
         changed = with_values(table, {cell.id: value})
         if status_of(changed)[cell.id] == "verified":
             assert takes_a_difference_away(table, changed, cell.id)
+            assert cell.value is not None
             assert abs(value - cell.value) == cell.scale
 
 

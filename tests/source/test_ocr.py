@@ -44,7 +44,7 @@ def read(pdf: bytes, mode: str = "auto") -> Page:
 
 
 def document(pdf: bytes, mode: str) -> SourceDocument:
-    return read_document(pdf, Options(ocr=mode))  # type: ignore[arg-type]
+    return read_document(pdf, Options(ocr=mode))
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -44,7 +45,7 @@ def test_pieces_of_rules_are_no_words() -> None:
     assert [w.text for w in words] == ["Hemtjänst", "12", "400", "0"]
 
 
-def drawn(lines: list[tuple[str, float, int, bool]]) -> tuple[list[Seen], Image.Image]:
+def drawn(lines: Sequence[tuple[str, float, int, bool]]) -> tuple[list[Seen], Image.Image]:
     """Words drawn at (size, y of the baseline, bold) and seen with the boxes of their ink."""
     image, draw = sheet()
     seen = []
