@@ -217,3 +217,51 @@ B | Verksamhetens namn     Budget    Utfall    Typ    Budget    Utfall
             )
             == 1
         )
+
+
+class TestFiguresThatOnlyLookGlued:
+    def test_one_other_line_is_no_evidence(self) -> None:
+        """Only one line has a gap where "1 250" has its space."""
+        assert grid("""
+B | tkr                 Budget   Utfall
+  | Nämnd                1 250      900
+  | Skola                    2      100
+  | Vård                 3 500    1 000
+""")[1:] == ["Nämnd | 1 250 | 900", "Skola | 2 | 100", "Vård | 3 500 | 1 000"]
+
+    def test_a_column_beside_is_no_note(self) -> None:
+        """The small number stands far from the sign: two columns, and "1 250" below is one number."""
+        assert (
+            grid("""
+B | tkr               Antal  Budget
+  | Nämnd                 2      -905
+  | Skola                 3     1 250
+  | Vård                  4       -40
+""")[2]
+            == "Skola | 3 | 1 250"
+        )
+
+    def test_two_words_without_a_sign_are_no_note(self) -> None:
+        assert grid("""
+B | tkr                 Budget   Utfall
+  | Nämnd                1 250      900
+  | Skola               12 250      100
+""")[1:] == ["Nämnd | 1 250 | 900", "Skola | 12 250 | 100"]
+
+    def test_headers_that_are_as_many_as_the_columns(self) -> None:
+        """Centred headers that do not stand over their right-aligned figures."""
+        assert grid("""
+B | tkr               Not    2024     2023
+  | Nämnd               1    1 250     900
+  | Skola               2   12 250     100
+""")[1:] == ["Nämnd | 1 | 1 250 | 900", "Skola | 2 | 12 250 | 100"]
+
+    def test_one_cell_that_cannot_be_cut_speaks_for_all(self) -> None:
+        assert (
+            grid("""
+B | tkr                   Not   2024    2023
+  | Nämnd                   1 177,3   170,1
+  | Skola                 112 812,2   800,0
+""")[1]
+            == "Nämnd | 1 177,3 | 170,1"
+        )

@@ -329,3 +329,38 @@ B^| Brukare           r    j    n  Jul    g
             "Antal | 609 | 586 | 596 | 591 | 575",
             "varav privata | 113 | 108 | 105 | 105 | 101",
         ]
+
+
+class TestWhatIsNoHeaderOfBlocks:
+    def test_blocks_that_do_not_repeat(self) -> None:
+        assert heads("""
+B |                        2024               2023
+B | tkr       Budget     Utfall     Netto    Andel
+  | Vård      12 300     12 000      -300   14 600
+  | Skola      8 100      8 200       100    9 700
+""")[1:] == ["Budget", "2024 Utfall", "Netto", "2023 Andel"]
+
+    def test_a_header_over_each_column(self) -> None:
+        assert heads("""
+B |             2024       2023       2024       2023
+B | tkr       Budget     Budget     Utfall     Utfall
+  | Vård      12 300     12 000       -300     14 600
+  | Skola      8 100      8 200        100      9 700
+""")[1:] == ["2024 Budget", "2023 Budget", "2024 Utfall", "2023 Utfall"]
+
+
+class TestTheLabelColumn:
+    def test_a_long_corner_stays_over_the_labels(self) -> None:
+        assert heads("""
+B | Redovisning av nämndens mål   Budget     Utfall
+  | Vård                          12 300     12 000
+  | Skola                          8 100      8 200
+""") == ["Redovisning av nämndens mål", "Budget", "Utfall"]
+
+    def test_a_header_that_begins_over_the_labels(self) -> None:
+        """Left-aligned over a right-aligned column, it begins where long labels end."""
+        assert heads("""
+B | tkr                   Budget 2024     Utfall
+  | Vård och omsorg i hemmet   12 300     12 000
+  | Skola                       8 100      8 200
+""") == ["tkr", "Budget 2024", "Utfall"]

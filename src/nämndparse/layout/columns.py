@@ -139,6 +139,8 @@ def _free_columns(body: Sequence[Line], headers: Sequence[Line]) -> list[Span]:
         texts = [s for s in texts if not is_post(s.text)]
     first = min((s.x0 for s in spans), default=0.0)
     loose = [s for s in texts if not _stands_in(s, spans) and not (s.x0 < first and s.x1 > first + 20)]
+    beside = _beside([s for s in texts if s.x0 > first - 24], spans)
+    loose = [s for s in loose if id(s) not in beside]
     wide = [s for s in texts if s.x0 < first and s.x1 > first + 20]
     text_spans = [
         Span(min(s.x0 for s in g), max(s.x1 for s in g), 0, sum(len(s.text) for s in g if has_letter(s.text)))
@@ -148,6 +150,18 @@ def _free_columns(body: Sequence[Line], headers: Sequence[Line]) -> list[Span]:
         text_spans.append(Span(min(w.x0 for w in wide), first - 2, 0, sum(len(w.text) for w in wide)))
     spans += text_spans
     return spans + _header_only(headers, spans)
+
+
+def _beside(texts: Sequence[Seg], spans: Sequence[Span]) -> set[int]:
+    """Identities of the words that do not stand under figures, but under words that do: left-aligned in their column.
+
+       Utfall
+    bättre än
+    väntat          <- not a column of its own
+            8
+    """
+    groups = [g for g in clusters(texts) if any(_stands_in(s, spans) for s in g)]
+    return {id(s) for g in groups for s in g if sum(_stands_in(o, spans) for o in g) * 2 >= len(g)}
 
 
 def _post_span(body: Sequence[Line]) -> Span | None:

@@ -1,0 +1,160 @@
+"""Lines without a label: what they go on with, and what they do not."""
+
+from __future__ import annotations
+
+from support.page import grid
+
+HEAD = "B | tkr                      Budget     Utfall\n"
+RULED = "B_| tkr                      Budget     Utfall\n"
+
+
+def rows(body: str, head: str = HEAD, **how: float) -> list[str]:
+    return grid(head + body.strip("\n"), **how)[1:]
+
+
+class TestBetweenRules:
+    def test_figures_and_words_in_a_row_s_band_are_the_row_s(self) -> None:
+        assert (
+            rows(
+                """
+  | Individ                     12
+_^|                                     Stängt
+_ | Familj                      12          8
+_ | Vård                        12          8
+""",
+                RULED,
+            )[0]
+            == "Individ | 12 | Stängt"
+        )
+
+    def test_figures_that_would_fall_on_others_are_a_row(self) -> None:
+        assert rows(
+            """
+  | Individ                  1 200         90
+_^|                          1 300         80
+_ | Familj                      12          8
+_ | Vård                        12          8
+_ | Stöd                        12          8
+_ | Stab                        12          8
+_ | Skola                       12          8
+""",
+            RULED,
+        )[:2] == ["Individ | 1 200 | 90", " | 1 300 | 80"]
+
+    def test_groups_of_thousands_go_on(self) -> None:
+        assert (
+            rows(
+                """
+  | Individ                    -12         90
+_^|                            345
+_ | Familj                      12          8
+_ | Vård                        12          8
+""",
+                RULED,
+            )[0]
+            == "Individ | -12 345 | 90"
+        )
+
+    def test_or_begin_there(self) -> None:
+        assert (
+            rows(
+                """
+  |                            -12
+_^| Individ                    345         90
+_ | Familj                      12          8
+_ | Vård                        12          8
+""",
+                RULED,
+            )[0]
+            == "Individ | -12 345 | 90"
+        )
+
+    def test_brackets_go_on(self) -> None:
+        assert (
+            rows(
+                """
+  | Individ                     12         90
+_^|                           (13)       (91)
+_ | Familj                      12          8
+_ | Vård                        12          8
+""",
+                RULED,
+            )[0]
+            == "Individ | 12 (13) | 90 (91)"
+        )
+
+
+class TestWithoutRules:
+    def test_words_go_on_with_the_row_above(self) -> None:
+        assert (
+            rows("""
+  | Individ                     12  bättre än
+ ^|                                  väntat
+  | Familj                      12          8
+""")[0]
+            == "Individ | 12 | bättre än väntat"
+        )
+
+    def test_words_far_below_do_not(self) -> None:
+        assert (
+            rows("""
+  | Individ                     12          9
+  |
+  |
+  |                                    Stängt
+  | Familj                      12          8
+""")[0]
+            == "Individ | 12 | 9"
+        )
+
+    def test_a_whole_figure_does_not_go_on(self) -> None:
+        assert rows("""
+  | Individ                  1 200      9 000
+ ^|                            345        876
+  | Familj                      12          8
+""")[:2] != ["Individ | 1 200 345 | 9 000 876"]
+
+    def test_figures_of_four_digits_are_a_row(self) -> None:
+        assert rows("""
+  | Individ                     12         -9
+ ^|                           3450       8760
+  | Familj                      12          8
+""")[:2] == ["Individ | 12 | -9", " | 3450 | 8760"]
+
+    def test_decimals_end_a_figure(self) -> None:
+        assert rows("""
+  | Individ                   12,5       -9,5
+ ^|                            345        876
+  | Familj                      12          8
+""")[:2] == ["Individ | 12,5 | -9,5", " | 345 | 876"]
+
+    def test_as_near_as_rows_but_beside_whole_figures(self) -> None:
+        """The rows stand close; one figure of the row is whole, so the other line is no row of its own."""
+        assert (
+            rows("""
+  | Individ                    -58    -62 876
+ ^|                            345
+ ^| Familj                      12          8
+ ^| Vård                        12          8
+""")[0]
+            == "Individ | -58 345 | -62 876"
+        )
+
+    def test_further_apart_than_lines_of_a_cell(self) -> None:
+        assert rows("""
+  | Individ                    -58    -62 876
+  |                            345
+  |
+  | Familj                      12          8
+  |
+  | Vård                        12          8
+""")[:2] == ["Individ | -58 | -62 876", " | 345 | "]
+
+    def test_a_label_that_has_figures_takes_no_others(self) -> None:
+        assert rows("""
+  | Antal beslut inom tre
+ ^| månader i särskilt          11          9
+ ^| boende
+  |                             12          8
+  | Familj                      12          8
+""")[:2] == ["Antal beslut inom tre månader i särskilt boende | 11 | 9", " | 12 | 8"]
