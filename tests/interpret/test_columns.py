@@ -103,4 +103,10 @@ class TestColumnsThatMayBeTwo:
     def test_a_cell_holds_two_numbers(self) -> None:
         assert is_glued(["Budget"], ["500 1 000", "750 120"])
         assert is_glued(["Budget"], ["12,5 100"])
+
+    def test_one_that_was_read_by_ocr_may_have_lost_a_digit(self) -> None:
+        assert not is_glued(["Budget"], ["44 32", "11 993"], by_ocr=True)
+        assert is_glued(["Budget"], ["44 32", "11 99"], by_ocr=True)
+
+    def test_cells_that_are_one_number(self) -> None:
         assert not is_glued(["Budget"], ["1 000", "-750", "12 34"[:2], "öka 1 000"])

@@ -71,21 +71,26 @@ def read_columns(
     return [replace(reading, by_row=True, known=True) for reading in out] if transposed else out
 
 
-def is_glued(pieces: Sequence[str], cells: Sequence[str]) -> bool:
+def is_glued(pieces: Sequence[str], cells: Sequence[str], by_ocr: bool = False) -> bool:
     """May a column be two whose figures were read as one? A line of its header names several measures and no other
     line tells which one, or a cell of it holds two numbers.
 
         Budget Utfall
            500    100        not 500 100
            750  1 020        for "750 1 020" is no number
+
+    Read by OCR, one such cell says nothing: it may have lost a digit ("44 32").
     """
     meanings = [parse_header(piece, HeaderContext()) for piece in pieces]
     several = [m for m in meanings if "measure_several" in m.flags]
     if several and not any(m.recognised for m in meanings if m not in several):
         return True
-    return any(
-        TWO.match(cell) and isinstance(n := parse_cell(cell), NotNumber) and n.reason == "malformed" for cell in cells
-    )
+    broken = [
+        cell
+        for cell in cells
+        if TWO.match(cell) and isinstance(n := parse_cell(cell), NotNumber) and n.reason == "malformed"
+    ]
+    return len(broken) > by_ocr
 
 
 def _most(texts: Sequence[str], pattern: re.Pattern[str]) -> bool:

@@ -77,8 +77,10 @@ def read_table(grid: Grid, scope: Scope, number: int) -> Read:
     part = stated_part(grid, scope)
     context = replace(context, month=part) if part else context
     columns = read_columns(headers, names, context, scope, unit, captions(grid), bool(part))
+    body = [row for row in grid.rows if row.kind == "body"]
+    by_ocr = any("ocr" in cell.flags for row in body for cell in row.cells if cell)
     columns = [
-        replace(c, glued=is_glued(grid.headers[i], [_text(row, i) for row in grid.rows if row.kind == "body"]))
+        replace(c, glued=is_glued(grid.headers[i], [_text(row, i) for row in body], by_ocr))
         for c, i in zip(columns, values, strict=True)
     ]
     header_context = HeaderContext(context.year, context.month)
