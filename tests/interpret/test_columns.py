@@ -100,6 +100,10 @@ class TestColumnsThatMayBeTwo:
         assert not is_glued(["Budget och utfall 2024", "Budget"], ["500 100"])
         assert not is_glued(["Budget"], ["500 100"])
 
+    def test_a_line_of_the_header_is_years(self) -> None:
+        assert is_glued(["Utfall Utfall", "2024 2023"], ["500 100"])
+        assert not is_glued(["Utfall", "2024"], ["500 100"])
+
     def test_a_cell_holds_two_numbers(self) -> None:
         assert is_glued(["Budget"], ["500 1 000", "750 120"])
         assert is_glued(["Budget"], ["12,5 100"])

@@ -52,6 +52,9 @@ class TestCells:
     def test_a_minus_after_a_whole_figure_begins_the_next(self) -> None:
         assert line(word("-", 100), word("19%", 107.5), word("-", 125), word("522", 132.5)) == ["- 19%", "- 522"]
 
+    def test_a_minus_after_a_dash_begins_the_next(self) -> None:
+        assert line(word("-", 100), word("–", 108), word("5", 115), word("147", 122.5)) == ["-", "– 5 147"]
+
     def test_a_minus_after_a_label_is_a_dash(self) -> None:
         cells = line(word("Verksamhet", 50), word("-", 102.5), word("skatt", 110), word("28,5", 150))
         assert cells == ["Verksamhet - skatt", "28,5"]

@@ -139,6 +139,31 @@ B | Antal ej verkställda beslut inom tre
         assert grid(drawing, pitch=12.5)[4] == "group: Verksamheter i kommunens egen regi"
 
 
+class TestTheEndOfTheLastLabel:
+    def test_it_goes_on_in_lower_case(self) -> None:
+        assert rows("""
+  | Bibliotek                                 3          5
+  | Kultur                                   11          9
+ ^| och fritid
+""")[-1] == "Kultur och fritid | 11 | 9"
+
+    def test_nearer_than_rows_where_its_first_word_would_not_have_fitted(self) -> None:
+        body = """
+  | Bibliotek                                 3          5
+  | Antal ej verkställda beslut inom tre     11          9
+ ^| Månader
+"""
+        assert rows(body)[-1] == "Antal ej verkställda beslut inom tre Månader | 11 | 9"
+        assert rows(body.replace(" ^|", "  |"))[-1] == "Antal ej verkställda beslut inom tre | 11 | 9"
+
+    def test_text_below_the_table_is_none(self) -> None:
+        assert rows("""
+  | Antal ej verkställda beslut inom tre      3          5
+  | Kultur                                   11          9
+ ^| Kommentar
+""")[-1] == "Kultur | 11 | 9"
+
+
 class TestFiguresBesideALabel:
     def test_in_the_middle_of_three_lines(self) -> None:
         assert rows("""

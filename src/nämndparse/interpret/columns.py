@@ -17,6 +17,7 @@ from nämndparse.models import Measure, Post
 
 ACCUMULATED = re.compile(r"\back(?:\b|umul)|ackumulera", re.IGNORECASE)
 TWO = re.compile(r"^[-−–+]?\d{1,3}(?: \d{3})*(?:,\d+)? [-−–+]?\d{1,3}(?: \d{3})*(?:,\d+)?$")  # "500 1 000"
+YEARS = re.compile(r"^(?:(?:19|20)\d\d\*? ){1,}(?:19|20)\d\d\*?$")  # "2024 2023"
 MONTH = re.compile(rf"^{headwords.MONTH}\.?$", re.IGNORECASE)
 PERIOD_KINDS = frozenset({"year", "month", "accumulated", "part", "day", "range"})
 
@@ -73,7 +74,7 @@ def read_columns(
 
 def is_glued(pieces: Sequence[str], cells: Sequence[str], by_ocr: bool = False) -> bool:
     """May a column be two whose figures were read as one? A line of its header names several measures and no other
-    line tells which one, or a cell of it holds two numbers.
+    line tells which one, or several years and nothing else, or a cell of it holds two numbers.
 
         Budget Utfall
            500    100        not 500 100
@@ -84,6 +85,8 @@ def is_glued(pieces: Sequence[str], cells: Sequence[str], by_ocr: bool = False) 
     meanings = [parse_header(piece, HeaderContext()) for piece in pieces]
     several = [m for m in meanings if "measure_several" in m.flags]
     if several and not any(m.recognised for m in meanings if m not in several):
+        return True
+    if any(YEARS.match(piece) for piece in pieces):
         return True
     broken = [
         cell

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from nämndparse.layout.bands import band_of, separators
 from nämndparse.layout.beside import cut_lines, second_table
@@ -138,7 +139,9 @@ def _label_part(
         lower = goes_on(line.segs[0].text)
         straddles = other.segs[0].x0 > region.left - 4
         open_end = other.segs[0].text.split()[-1:] and other.segs[0].text.split()[-1].casefold() in TAILS
-        return gap < 1.42 * line.size and bool(lower or straddles or open_end) and line.bold == other.segs[0].bold
+        tail = gap < 0.9 * _pitch(roll, region) and _wraps(other.segs[0], line.segs[0], _label_right(roll, region))
+        goes = lower or straddles or open_end or tail
+        return gap < 1.42 * line.size and bool(goes) and line.bold == other.segs[0].bold
     return gap < 1.42 * line.size and line.x0 < region.left
 
 
@@ -208,8 +211,7 @@ def _corner(roll: Sequence[Line], region: Region, pages: dict[int, Page]) -> Non
     """
     last = roll[region.header[-1]]
     anchor = roll[region.body[0]]
-    lead = (roll[i].segs[0] for i in [*region.header, *region.body])
-    right = max((s.x1 for s in lead if s.x0 < region.left - 24), default=region.left)
+    right = _label_right(roll, region)
     while anchor.page != last.page and region.header[-1] + 1 < region.body[0]:
         line = roll[region.header[-1] + 1]
         if not (len(line.segs) == 1 and line.bold and last.bold and not anchor.segs[0].bold):
@@ -231,6 +233,19 @@ def _corner(roll: Sequence[Line], region: Region, pages: dict[int, Page]) -> Non
         if not (bold or banded or unit):
             return
         region.header.append(region.header[-1] + 1)
+
+
+def _label_right(roll: Sequence[Line], region: Region) -> float:
+    """How far the labels reach to the right."""
+    lead = (roll[i].segs[0] for i in [*region.header, *region.body])
+    return max((s.x1 for s in lead if s.x0 < region.left - 24), default=region.left)
+
+
+def _pitch(roll: Sequence[Line], region: Region) -> float:
+    """The least distance between lines with figures."""
+    lines = [roll[i] for i in region.body]
+    gaps = [b.baseline - a.baseline for a, b in pairwise(lines) if a.page == b.page]
+    return min((gap for gap in gaps if gap > 0), default=0.0)
 
 
 def _same_heading(line: Line, other: Line) -> bool:

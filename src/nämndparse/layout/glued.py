@@ -13,6 +13,7 @@ from nämndparse.layout.region import Region
 from nämndparse.layout.tokens import MINUS, is_figure
 
 NOTE = re.compile(r"^\d{1,2}[A-Za-z]?$")  # the number of a note to a resultaträkning: 1, 12, 3A
+SAME = 1.5  # points: edges nearer to each other than this are one
 FLUSH = 4.0  # points: edges nearer to each other than this are in line
 SIGNED = re.compile(rf"^[{MINUS}+]")
 
@@ -26,42 +27,37 @@ def split_glued(lines: Sequence[Line]) -> list[Line]:
     A segment is cut where two other lines have a segment each, apart from each other, in its extent, and the cut falls
     between words.
     """
-    figures = [s for line in lines for s in line.segs if s.figure or NOTE.match(s.words[0].text)]
     edges = _edges(lines)
-    glued = [s for s in figures if len(s.words) > 1 and any(s.x0 + 2 < a < s.x1 - 2 for a, _ in edges)]
-    if not glued:
+    if not edges:
         return list(lines)
-    doubtful = {id(s) for s in glued}
-    return [
-        line_of(line.page, [p for s in line.segs for p in (_cut_at(s, edges) if id(s) in doubtful else [s])])
-        for line in lines
-    ]
+    return [line_of(line.page, [p for s in line.segs for p in _cut_at(s, edges)]) for line in lines]
 
 
-def _edges(lines: Sequence[Line]) -> list[tuple[float, float]]:
-    """Gaps between neighbouring figures that at least two lines show in the same place: (right edge, left edge).
+def _edges(lines: Sequence[Line]) -> list[tuple[Seg, Seg]]:
+    """Neighbouring figures, the left of which ends where that of another line's neighbours does.
 
     One line is enough where a small number stands before a sign: "2 -905,2" is a note and an amount, and so is
     "1 177,3" above it.
     """
-    gaps = [(a.x1, b.x0) for line in lines for a, b in pairwise(line.segs) if a.figure and b.figure]
+    pairs = [(a, b) for line in lines for a, b in pairwise(line.segs) if b.figure and b.x0 - a.x1 < 60]
+    both = [(a, b) for a, b in pairs if a.figure]
     shown = [
-        (a, b)
-        for a, b in gaps
-        if b - a < 60 and sum(1 for c, d in gaps if abs(a - c) < 1.5 and d - b > -12 and d - c < 60) >= 2
+        (a, b) for a, b in both if sum(abs(a.x1 - c.x1) < SAME and c.x1 - 12 < b.x0 < d.x0 + 12 for c, d in both) >= 2
     ]
-    return shown + [
-        (a.x1, b.x0)
-        for line in lines
-        for a, b in pairwise(line.segs)
-        if NOTE.match(a.text) and b.figure and SIGNED.match(b.text) and b.x0 - a.x1 < 12
-    ]
+    notes = [(a, b) for a, b in pairs if NOTE.match(a.text) and SIGNED.match(b.text) and b.x0 - a.x1 < 12]
+    return shown + notes
 
 
-def _cut_at(seg: Seg, edges: Sequence[tuple[float, float]]) -> list[Seg]:
-    for right, _ in edges:
+def _cut_at(seg: Seg, edges: Sequence[tuple[Seg, Seg]]) -> list[Seg]:
+    """A figure cut where the left of two neighbours ends, if what is left of it is in line with the right one."""
+    if len(seg.words) < 2 or not (seg.figure or NOTE.match(seg.words[0].text)):
+        return [seg]
+    for left, right in edges:
+        if not seg.x0 + 2 < left.x1 < seg.x1 - 2:
+            continue
         for i in range(1, len(seg.words)):
-            if abs(seg.words[i - 1].x1 - right) < 1.5:
+            flush = abs(seg.x1 - right.x1) < SAME or abs(seg.words[i].x0 - right.x0) < SAME
+            if flush and abs(seg.words[i - 1].x1 - left.x1) < SAME:
                 parts = [seg_of(seg.words[:i]), seg_of(seg.words[i:])]
                 if parts[1].figure and (parts[0].figure or NOTE.match(parts[0].text)):
                     return parts

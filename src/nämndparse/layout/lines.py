@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from nämndparse.layout.signs import with_signs
-from nämndparse.layout.tokens import DIGITS_NEXT, DIGITS_OPEN, NUMBER_WORD, SIGN_ONLY, has_letter, is_figure
+from nämndparse.layout.tokens import DIGITS_NEXT, DIGITS_OPEN, NUMBER_WORD, SIGN_ONLY, has_letter, is_figure, is_mark
 from nämndparse.source.page import Page, Rule, Word
 
 SAME_LINE = 0.28  # of the font size: words whose baselines differ less stand on one line
@@ -174,6 +174,8 @@ def _cut(run: Sequence[Word], word: Word, ratio: float, posts: Sequence[float]) 
         return True
     if SIGN_ONLY.match(word.text) and WHOLE.match(" ".join(w.text for w in run)):
         return True
+    if SIGN_ONLY.match(word.text) and len(run) == 1 and is_mark(last.text):
+        return True  # nothing in one column, a minus in the next: "-" before "– 5 147"
     last_is, word_is = bool(NUMBER_WORD.match(shown(last))), bool(NUMBER_WORD.match(shown(word)))
     if not last_is and not word_is:
         return False
