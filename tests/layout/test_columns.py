@@ -133,11 +133,11 @@ class TestGluedFigures:
     def test_other_lines_show_two_columns(self) -> None:
         assert (
             grid("""
-B | tkr                 Budget Utfall   Avvikelse
-  | Nämnd                  500  1 000        -500
+B | tkr                 Budget  Utfall   Avvikelse
+  | Nämnd                  500   1 000        -500
   | Skola                  750 120 135          42
-  | Vård                   850  1 135        -285
-  | Stab                    50    135         -85
+  | Vård                   850   1 135        -285
+  | Stab                    50     135         -85
 """)[2]
             == "Skola | 750 | 120 135 | 42"
         )

@@ -141,11 +141,14 @@ B | Antal ej verkställda beslut inom tre
 
 class TestTheEndOfTheLastLabel:
     def test_it_goes_on_in_lower_case(self) -> None:
-        assert rows("""
+        assert (
+            rows("""
   | Bibliotek                                 3          5
   | Kultur                                   11          9
  ^| och fritid
-""")[-1] == "Kultur och fritid | 11 | 9"
+""")[-1]
+            == "Kultur och fritid | 11 | 9"
+        )
 
     def test_nearer_than_rows_where_its_first_word_would_not_have_fitted(self) -> None:
         body = """
@@ -157,11 +160,14 @@ class TestTheEndOfTheLastLabel:
         assert rows(body.replace(" ^|", "  |"))[-1] == "Antal ej verkställda beslut inom tre | 11 | 9"
 
     def test_text_below_the_table_is_none(self) -> None:
-        assert rows("""
+        assert (
+            rows("""
   | Antal ej verkställda beslut inom tre      3          5
   | Kultur                                   11          9
  ^| Kommentar
-""")[-1] == "Kultur | 11 | 9"
+""")[-1]
+            == "Kultur | 11 | 9"
+        )
 
 
 class TestFiguresBesideALabel:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from nämndparse.models import BudgetTable
@@ -27,23 +27,25 @@ def status_of(table: BudgetTable) -> dict[str, str]:
     return {c.id: c.status for t in prove([table]).tables for r in t.rows for c in r.cells}
 
 
-def differences(table: BudgetTable, cell: str) -> dict[tuple[str, str], bool]:
-    """Whether each check of a figure shows a difference, by the check's kind and result."""
-    return {(c.kind, c.cells[-1]): c.printed != c.expected for c in prove([table]).checks if cell in c.cells}
+def differences(table: BudgetTable, cell: str) -> dict[tuple[str, str], Decimal]:
+    """By how much each check of a figure differs, by the check's kind and result."""
+    return {(c.kind, c.cells[-1]): abs(c.printed - c.expected) for c in prove([table]).checks if cell in c.cells}
 
 
-def takes_a_difference_away(before: BudgetTable, after: BudgetTable, cell: str) -> bool:
+def differences_taken_away(before: BudgetTable, after: BudgetTable, cell: str) -> set[Decimal]:
     was, is_ = differences(before, cell), differences(after, cell)
-    return any(was[check] and not is_.get(check, True) for check in was)
+    return {was[check] for check in was if was[check] and is_.get(check) == 0}
 
 
 @given(SEEDS)
 @settings(max_examples=30, deadline=None)
 def test_a_correct_table_is_verified_and_raises_no_alarm(seed):
     table = generated(Random(seed))
-    counts = Counter(status_of(table).values())
-    assert counts["disputed"] == 0
-    assert counts["verified"] >= 0.9 * counts.total()
+    status = status_of(table)
+    assert "disputed" not in status.values()
+    # Sums of zeros prove nothing.
+    told = Counter(status[c.id] for r in table.rows for c in r.cells if c.value)
+    assert told["verified"] >= 0.9 * told.total()
 
 
 @given(SEEDS)
@@ -63,6 +65,7 @@ def test_a_misread_digit_is_never_verified(seed):
 
 
 @given(SEEDS)
+@example(95380)  # 5 394 and -5 394: the row above was a sum of two below, one of them the sum of both
 @settings(max_examples=20, deadline=None)
 def test_neighbours_that_changed_places_are_never_verified(seed):
     rng = Random(seed)
@@ -81,9 +84,8 @@ def test_in_a_rounded_table_only_a_change_that_takes_a_difference_away_is_verifi
     for value in other_digits(cell):
         changed = with_values(table, {cell.id: value})
         if status_of(changed)[cell.id] == "verified":
-            assert takes_a_difference_away(table, changed, cell.id)
             assert cell.value is not None
-            assert abs(value - cell.value) == cell.scale
+            assert abs(value - cell.value) in differences_taken_away(table, changed, cell.id)
 
 
 @given(SEEDS)
@@ -91,7 +93,10 @@ def test_in_a_rounded_table_only_a_change_that_takes_a_difference_away_is_verifi
 def test_the_sums_of_a_dropped_row_do_not_hold(seed):
     rng = Random(seed)
     table = generated(rng)
-    r = rng.choice([r for r, row in enumerate(table.rows) if row.role == "detail" and all(c.value for c in row.cells)])
+    # A row with a zero can be missed in that column.
+    whole = [r for r, row in enumerate(table.rows) if row.role == "detail" and all(c.value for c in row.cells)]
+    assume(whole)
+    r = rng.choice(whole)
     dropped = table.model_copy(update={"rows": table.rows[:r] + table.rows[r + 1 :]})
     total = next(row for row in table.rows[r:] if row.role == "total")
     rest = {c.id for row in table.rows if row.group == total.group for c in row.cells}

@@ -21,11 +21,12 @@ SIGNED = re.compile(rf"^[{MINUS}+]")
 def split_glued(lines: Sequence[Line]) -> list[Line]:
     """Take apart figures that were read as one because their columns stand too near each other.
 
-        500  1 000          the lines above show two columns here,
-        750 120 135         so "120 135" is 120 and 135
+        500   1 000         two lines show two columns here,
+        850   1 135         so "750 120 135" is 750 and 120 135
+        750 120 135
 
-    A segment is cut where two other lines have a segment each, apart from each other, in its extent, and the cut falls
-    between words.
+    A segment is cut between words where figures of two other lines end that have a neighbour on their right, if what
+    remains is in line with that neighbour.
     """
     edges = _edges(lines)
     if not edges:

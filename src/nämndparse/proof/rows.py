@@ -147,10 +147,11 @@ class _Walk:
         named = row in self.sheet.totals
         following = [r for r in following if r not in self.used]
         tries: list[tuple[int, list[SignedRow]]] = []
-        if named:
-            block = next((i for i, r in enumerate(following) if r in self.sheet.totals), len(following))
-            if block > 1:
-                tries.append((NATURAL, [(1, r) for r in following[:block]]))
+        block = next((i for i, r in enumerate(following) if r in self.sheet.totals), len(following))
+        if named and block > 1:
+            tries.append((NATURAL, [(1, r) for r in following[:block]]))
+        if not named and block:
+            following = following[:block]  # a sum below is rather that of this row than a part of it
         run = _fitting_run(self.sheet, row, following, named)
         if run:
             tries.append((SEARCHED if named else UNNAMED, run))
