@@ -8,50 +8,12 @@ from collections.abc import Sequence
 from nämndparse.layout.lines import shown
 from nämndparse.source.page import Word
 from nämndparse.vocabulary.lexicon import lexicon
+from nämndparse.vocabulary.load import words
 
-KEEPS_HYPHEN = ("och", "eller", "samt", "respektive")
-
-
+KEEPS_HYPHEN = words("text", "keeps_hyphen")
 SLASH = re.compile(r"[a-zåäö]/$")  # "ganska/" over "mycket": a break behind a stroke adds no space
-SMALL_WORDS = frozenset(
-    [
-        "och",
-        "i",
-        "på",
-        "av",
-        "för",
-        "med",
-        "till",
-        "samt",
-        "eller",
-        "inom",
-        "från",
-        "som",
-        "om",
-        "att",
-        "de",
-        "det",
-        "en",
-        "ett",
-        "den",
-        "hos",
-        "är",
-        "vid",
-        "per",
-        "utan",
-        "under",
-        "efter",
-        "mot",
-        "ej",
-        "var",
-        "ska",
-        "kan",
-        "har",
-        "inte",
-        "än",
-    ]
-)
-CAN_END = frozenset(["är", "ej", "var", "ska", "kan", "har", "inte"])  # of these: what may be the last word of a text
+SMALL_WORDS = frozenset(words("text", "small"))
+CAN_END = frozenset(words("text", "can_end"))
 
 
 def join_lines(lines: Sequence[Sequence[Word]], left: float, right: float) -> str:

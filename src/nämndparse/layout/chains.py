@@ -8,42 +8,11 @@ from dataclasses import dataclass
 from nämndparse.layout.headwords import period_like
 from nämndparse.layout.lines import Seg
 from nämndparse.layout.tokens import goes_on
+from nämndparse.vocabulary.load import words
 
 LEADING = 1.42  # of the font size: lines of one label stand nearer than this
 TAIL_LEADING = 1.65  # the same where the lower line has no figures and begins in the middle of a sentence
-TAILS = frozenset(
-    [
-        "och",
-        "i",
-        "på",
-        "av",
-        "för",
-        "med",
-        "till",
-        "samt",
-        "eller",
-        "inom",
-        "från",
-        "som",
-        "om",
-        "att",
-        "de",
-        "det",
-        "en",
-        "ett",
-        "&",
-        "/",
-        "under",
-        "per",
-        "utan",
-        "vid",
-        "än",
-        "den",
-        "hos",
-        "är",
-        "varav",
-    ]
-)
+TAILS = frozenset(words("text", "tails"))
 
 
 @dataclass(frozen=True, slots=True)
