@@ -445,6 +445,13 @@ def test_difference_from_budget_is_a_deviation() -> None:
     assert row("Enhet | Budget 2024 | Budget 2025 | Diff", YEAR)[-1] == ("förändring", "2025")
 
 
+def test_a_change_between_two_years_leads_to_the_later() -> None:
+    assert row("Enhet | Bokslut 2023 | Budget 2024 | Förändring | Budget 2025", YEAR)[2] == ("förändring", "2025")
+    assert row("Enhet | Budget 2024 | Förändring | Bokslut 2025", YEAR)[1] == ("förändring", "2024")
+    got = row("Enhet | Budget 2023 | Budget 2024 | Förändring | Budget 2025", YEAR)
+    assert got[2] == ("förändring", "2024")
+
+
 def test_deviation_beside_a_prognos_is_of_the_year() -> None:
     got = row("Projekt | Budget 2023 | Utfall 2023 tom aug | Prognos 2023 | Budget-avvikelse", HeaderContext(2023, 8))
     assert got[-1] == ("avvikelse", "2023")

@@ -145,7 +145,7 @@ def _beside(
     if m.printed is not None or m.accumulated or m.whole_year:
         return m
     if m.measure == "förändring" and left:
-        return _at(m, max((other.period for other in left[-2:]), key=lambda period: (period[:4], period)))
+        return _at(m, _change_period(left, row[i + 1 :]))
     if m.measure == "andel":
         actual = [other.period for other in row[:i] if other.measure in _ACTUAL and other.period]
         return _at(m, actual[-1]) if actual else m
@@ -155,6 +155,23 @@ def _beside(
         goals = [other.period for other in row if other.measure in ("mål", "utfall") and len(other.period) == 4]
         return _at(m, max(goals)) if goals else m
     return m
+
+
+def _change_period(left: Sequence[HeaderMeaning], right: Sequence[HeaderMeaning]) -> str:
+    """The period of a förändring without one: the later of the two that it compares.
+
+    Budget 2024 | Budget 2025 | Förändring      2025
+    Budget 2024 | Förändring  | Budget 2025     2025: it leads from the one to the other
+    """
+    to = right[0] if right else None
+    if (
+        to is not None
+        and to.measure == left[-1].measure
+        and to.period[:4] > left[-1].period[:4]
+        and all(other.measure != to.measure for other in left[:-1])
+    ):
+        return to.period
+    return max((other.period for other in left[-2:]), key=lambda period: (period[:4], period))
 
 
 def _deviation_period(row: Sequence[HeaderMeaning], left: Sequence[HeaderMeaning], i: int) -> str:
