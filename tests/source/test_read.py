@@ -34,6 +34,13 @@ def test_words_properties_and_digest() -> None:
     assert "ReportLab" in document.properties["Producer"]
 
 
+def test_a_soft_hyphen_is_a_hyphen_wherever_it_stands() -> None:
+    """Words of characters that their font is known to map are not looked at one by one; a soft hyphen always is."""
+    text = "\xadab \xadba ab\xad ba\xad"
+    page = read_document(lines([text]), Options()).pages[0]
+    assert [word.text for word in page.words] == ["-ab", "-ba", "ab-", "ba-"]
+
+
 def test_name_is_composed(tmp_path: Path) -> None:
     path = tmp_path / unicodedata.normalize("NFD", "Härnösand.pdf")
     path.write_bytes(lines(["Text"]))

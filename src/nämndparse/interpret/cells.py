@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from nämndparse.interpret.columns import ColumnReading
@@ -15,6 +15,7 @@ from nämndparse.interpret.status import parse_status
 from nämndparse.interpret.unit import find_unit, unit_of
 from nämndparse.layout.grid import GridCell, GridRow
 from nämndparse.models import Cell, Measure
+from nämndparse.values import value
 
 COUNT_ROW = re.compile(r"^antal\b", re.IGNORECASE)
 SHARE_ROW = re.compile(r"(?:\(\s*%\s*\)|\bi\s*%|,\s*%|\bi procent|\(procent\)|\s%)\s*$", re.IGNORECASE)
@@ -24,7 +25,7 @@ SPACED = re.compile(r"\d \d")
 GIVES_LINE = frozenset({"mark", "text", "malformed", "range"})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Given:
     """What the corner, the caption or the document gives columns that say nothing themselves ("Kvinnor", "Summa")."""
 
@@ -33,7 +34,7 @@ class Given:
     flags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CellFrame:
     """What the cells of a table share: its id, its value columns and where they stand in the grid, and its unit."""
 

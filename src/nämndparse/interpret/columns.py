@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from nämndparse.interpret.context import Scope, TableUnit
 from nämndparse.interpret.header import HeaderContext, HeaderMeaning, parse_header, parse_row_measure
@@ -14,6 +14,7 @@ from nämndparse.interpret.period_rules import PeriodContext
 from nämndparse.interpret.unit import unit_of
 from nämndparse.layout import headwords
 from nämndparse.models import Measure, Post
+from nämndparse.values import value
 
 ACCUMULATED = re.compile(r"\back(?:\b|umul)|ackumulera", re.IGNORECASE)
 TWO = re.compile(r"^[-−–+]?\d{1,3}(?: \d{3})*(?:,\d+)? [-−–+]?\d{1,3}(?: \d{3})*(?:,\d+)?$")  # "500 1 000"
@@ -22,7 +23,7 @@ MONTH = re.compile(rf"^{headwords.MONTH}\.?$", re.IGNORECASE)
 PERIOD_KINDS = frozenset({"year", "month", "accumulated", "part", "day", "range"})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ColumnReading:
     """A value column with its meaning. `known`: its header names a measure or a period. `by_row`: the measure stands
     in the row's label (a transposed table). `second`: the measure of a bracketed second number in its cells. `glued`:

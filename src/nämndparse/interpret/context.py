@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from nämndparse.interpret.period import parse_period
 from nämndparse.interpret.period_rules import PeriodContext
 from nämndparse.interpret.unit import UnitMention, find_unit
 from nämndparse.layout.grid import Grid
+from nämndparse.values import value
 
 YEAR = re.compile(r"(?<![\d/-])(?:19|20)\d\d(?![\d-])")
 MONEY = "SEK"
@@ -19,7 +20,7 @@ REPORT = re.compile(
 )  # names of documents, not of periods
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Scope:
     """The part of the document that a table stands in: its year, the end of its period, its type and stated unit."""
 
@@ -30,7 +31,7 @@ class Scope:
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TableUnit:
     """The unit of a table's figures and where it is printed; `scale` is base units in one printed unit."""
 

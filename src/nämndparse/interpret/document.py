@@ -15,7 +15,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from nämndparse.interpret import diarium
 from nämndparse.interpret.docperiod import find_period, outcome_year, year_of_figures
@@ -37,11 +37,12 @@ from nämndparse.interpret.title import (
 )
 from nämndparse.interpret.unit import find_units
 from nämndparse.models import Fact
+from nämndparse.values import value
 
 __all__ = ["DocumentFacts", "PageText", "TextLine", "read_document"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DocumentFacts:
     """The facts, each with the page and words that say it, None where unknown.
 
@@ -66,7 +67,7 @@ class DocumentFacts:
         return month_of(_value(self.doc_period), _value(self.doc_type))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Claim:
     name: str
     weight: float

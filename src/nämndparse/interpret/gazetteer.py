@@ -10,10 +10,10 @@ import csv
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
+from nämndparse.values import value
 from nämndparse.vocabulary.load import table
 
 # A character that the PDF's font does not map to a letter, as the engines give it.
@@ -24,7 +24,7 @@ _FOLD = str.maketrans("åäáàâöóòôøéèüæ", "aaaaaoooooeeua")
 _HIDE = str.maketrans("åäöéü", "?????")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Kommun:
     """A municipality. `code` is SCB's four digits; `word` says that its name is a common word or surname, too."""
 
@@ -34,7 +34,7 @@ class Kommun:
     word: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mention:
     """A name found in a line: its canonical form, the printed words, where they stand, and whether they name it fully.
 

@@ -10,19 +10,20 @@ the nearest, and flagged. What one header cannot decide alone (a bare year, "Dif
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from nämndparse.interpret import lexicon
 from nämndparse.interpret.header_words import BRACKET, Words, clean_header, read_words
 from nämndparse.interpret.period import Period, PeriodContext, relative_year
+from nämndparse.values import value
 
 if TYPE_CHECKING:
     from nämndparse.models import Measure, Post
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class HeaderContext:
     """What is known about a table when its headers are read.
 
@@ -45,7 +46,7 @@ class HeaderContext:
         return PeriodContext(self.year, self.month, short_years=True)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class HeaderMeaning:
     """What a header means.
 

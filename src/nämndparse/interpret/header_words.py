@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
@@ -11,6 +11,7 @@ from nämndparse.interpret import lexicon
 from nämndparse.interpret.period import Period, PeriodContext, month_numbers, parse_period, without, years
 from nämndparse.interpret.unit import find_units
 from nämndparse.interpret.words import fold
+from nämndparse.values import value
 
 if TYPE_CHECKING:
     from nämndparse.models import Measure, Post
@@ -25,7 +26,7 @@ _BROKEN_YEAR = re.compile(r"(?<![\d-])20(?:\d \d| \d\d)(?![\d%.,])")
 _AGAINST = re.compile(r"(?<![a-zåäö])(?:mot|från|sedan|jmfr?|jämfört med|jämf|än) (?:år )?(?=\d{4}|f|i)")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Words:
     """The parts that a header falls into."""
 

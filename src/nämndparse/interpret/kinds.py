@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from nämndparse.models import Kind
+from nämndparse.values import value
 
 INVESTMENT = re.compile(r"invest", re.IGNORECASE)
 PROJECT = re.compile(r"^projekt\b|^proj\b", re.IGNORECASE)
@@ -36,7 +36,7 @@ COUNTS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Clues:
     """What the decision goes by."""
 

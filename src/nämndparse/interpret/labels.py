@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from nämndparse.values import value
 
 LEADING = re.compile(
     r"^(?P<code>\d{1,2}:\d{1,2}|\d{1,6}\*?(?:[-/]\d{1,6})?|[A-ZÅÄÖ][a-zåäö]?\d{2,4}|\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?P<rest>\S.*)$"
@@ -18,7 +19,7 @@ QUANTITY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Label:
     """A row's name, without its code and footnote marks."""
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, cast
 
 from nämndparse.interpret.period_words import month_numbers
 from nämndparse.interpret.words import fold, heal, nearest
+from nämndparse.values import value
 from nämndparse.vocabulary import load
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _WORD = re.compile(r"\+ ?/ ?-|[a-zåäöéü0-9²]+(?::[a-zåäö]+)?-?|[%‰+]"
 _MIN_FUZZY = 6  # letters: shorter words are too near to each other
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reading:
     """What a phrase says: see the head of measures.toml. `strength` is its place there, 0 the strongest."""
 
@@ -36,7 +36,7 @@ class Reading:
     neighbours: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Found:
     """A phrase in a header: what it says and the words from `start` up to `end` that it stands on."""
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from nämndparse.interpret import diarium
 from nämndparse.interpret.title import PageText, TextLine, classify, is_identity, is_label, names_in, stamp_of
+from nämndparse.values import value
 
 Number = tuple[int, int]  # a page number and the total printed with it, 0 where none is
 
@@ -38,7 +38,7 @@ _PLAIN = re.compile(r"\b(?:dnr|diarienummer|datum|sida?|bilaga|till|ärende\w*)\
 EDGE = 3  # lines at the top and at the bottom of a page among which a stamp may stand that is no running head
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Marks:
     """What the head and the foot of a page say.
 

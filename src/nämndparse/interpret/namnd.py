@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from nämndparse.interpret.gazetteer import Mention, fold, like
+from nämndparse.values import value
 from nämndparse.vocabulary.load import table
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Namnd:
     """A body of the gazetteer: `short` are its abbreviations, `kommuner` those that use the line (empty: all)."""
 

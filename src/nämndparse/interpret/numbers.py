@@ -11,18 +11,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Any, Literal
 
+from nämndparse.values import value
 from nämndparse.vocabulary import load
 
 Qualifier = Literal["", "<", ">", "ca"]
 Reason = Literal["empty", "dash", "mark", "text", "malformed", "date", "range", "code"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Number:
     """A number as printed: `value` is not scaled by any unit.
 
@@ -48,7 +48,7 @@ class Number:
     second: Number | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NotNumber:
     """Why a cell holds no single number.
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import cast
 
 from nämndparse.interpret.docperiod import find_period, outcome_year, year_of_figures
@@ -39,9 +38,10 @@ from nämndparse.interpret.title import (
     is_label,
 )
 from nämndparse.models import DocType, Fact, Part
+from nämndparse.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PartStart:
     """A part with the y on its first page at which it starts: 0 where it has the page from the top.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 
 from nämndparse.interpret.period_words import (
@@ -19,12 +18,13 @@ from nämndparse.interpret.period_words import (
     relative_words,
     relative_year,
 )
+from nämndparse.values import value
 from nämndparse.vocabulary import load
 
 __all__ = ["Hit", "Period", "PeriodContext", "Rule", "rules"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Hit:
     """What a rule works on: its match, the whole folded text, the context."""
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Literal
 
 from nämndparse.interpret.words import fold
+from nämndparse.values import value
 from nämndparse.vocabulary import load
 
 Kind = Literal["year", "month", "accumulated", "part", "day", "range", "unknown"]
 FIRST_YEAR, LAST_YEAR = 1980, 2059
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PeriodContext:
     """What is known where a period is read: the year reported on and the last month of the reported period.
 
@@ -31,7 +32,7 @@ class PeriodContext:
         return f"{self.year}-01/{self.year}-{self.month:02}" if self.year and 0 < self.month < 12 else ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Period:
     """A period. `iso` is empty where only a part of it is known (kind "unknown": "Delår 2" of an unknown length).
 

@@ -12,16 +12,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from nämndparse.interpret.gazetteer import mend
 from nämndparse.interpret.title import Heading, PageText, TextLine, headings, is_identity
+from nämndparse.values import value
 
 Zone = Literal["title", "letterhead", "running", "foot", "label", "heading", "prose"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Placed:
     """A line, or a heading's joined lines, with the place that decides what its words weigh."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from nämndparse.layout.grid import GridRow
 from nämndparse.models import Role
+from nämndparse.values import value
 
 SUM = re.compile(
     r"^(?:del)?(?:summa|s:a|sa\b|totalt\b|totala\b|totalsumma|total$|"
@@ -23,7 +24,7 @@ STEP = 4.0  # points: an indentation
 PART = re.compile(r"^(?:[-–•]\s*)?(?:varav|därav|härav)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Placed:
     """A grid row's role and the headings inside the table over it, outermost first."""
 

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from nämndparse.interpret import diarium
 from nämndparse.interpret.document import DocumentFacts
@@ -38,9 +38,10 @@ from nämndparse.interpret.title import (
     title_period,
     type_words,
 )
+from nämndparse.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Start:
     """A place where a part starts, why, and the ärende or § that it opens ('' where it opens none)."""
 
@@ -50,7 +51,7 @@ class Start:
     arende: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _File:
     """The pages with their marks; whether the file is a bundle, and which pages are those of a protokoll itself."""
 
@@ -291,7 +292,7 @@ def _is_title(heading: Heading, body: float, size: float) -> bool:
     return heading.bold and heading.size >= 0.8 * size and bool(find_namnder(heading.text))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Subject:
     """The types that a title names, and its year."""
 

@@ -10,11 +10,11 @@ A word is only read whole: "inte" turns the meaning round, so nothing is guessed
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
 from nämndparse.interpret.words import fold
+from nämndparse.values import value
 from nämndparse.vocabulary import load
 
 Colour = Literal["", "grön", "gul", "röd", "grå"]
@@ -22,7 +22,7 @@ _COLOURS: tuple[Colour, ...] = ("grön", "gul", "röd", "grå")
 _KEY = re.compile(r"[^a-zåäöé0-9=↑▲↗⬆↓▼↘⬇→➡►]+")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class StatusWord:
     """A status as printed. `colour` is '' for a mere direction of change ("Upp"), which `trend` then gives."""
 

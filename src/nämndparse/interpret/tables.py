@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from nämndparse.interpret.cells import CellFrame, Given, read_cells
 from nämndparse.interpret.columns import ColumnReading, is_glued, read_columns
@@ -21,6 +21,7 @@ from nämndparse.layout.grid import Grid, GridRow
 from nämndparse.layout.posts import is_post
 from nämndparse.layout.tokens import is_figure
 from nämndparse.models import TABLE_MODELS, Cell, Column, LeftOut, Row, TableBase
+from nämndparse.values import value
 
 TELLING = frozenset(
     {
@@ -47,7 +48,7 @@ MONEY_CELL = re.compile(r"\d\s*(?:kr|kronor|:-)", re.IGNORECASE)
 YEARS = re.compile(r"^(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)?\d\d)?$")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Read:
     """A grid's table, or why it was left out."""
 

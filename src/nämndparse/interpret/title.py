@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import get_args
 
@@ -21,6 +20,7 @@ from nämndparse.interpret.gazetteer import Mention, find_kommuner
 from nämndparse.interpret.namnd import find_namnder
 from nämndparse.interpret.period import Period, parse_period
 from nämndparse.models import DocType
+from nämndparse.values import value
 from nämndparse.vocabulary.load import table
 
 INTERIM = ("delårsrapport", "tertialrapport", "månadsrapport")
@@ -29,7 +29,7 @@ LARGER = 1.12  # of the body's font size: a line that is larger is a heading
 SAME = 0.6  # points: lines of one heading differ less in size
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TextLine:
     """A line of a page: its font size in points, the y of its top, and whether it is a running head or foot."""
 
@@ -40,7 +40,7 @@ class TextLine:
     furniture: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PageText:
     """The lines of a page from the top down. Pages count from 1."""
 
@@ -48,7 +48,7 @@ class PageText:
     lines: tuple[TextLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TypeWord:
     """A word that names a type of document. The lowest rank decides; a stamp says it alone in a letterhead, too."""
 
@@ -59,7 +59,7 @@ class TypeWord:
     alone: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Heading:
     """Lines of one size under each other that are larger or bolder than the text."""
 

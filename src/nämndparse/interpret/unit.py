@@ -9,16 +9,16 @@ nothing.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Literal
 
 from nämndparse.interpret.words import fold
+from nämndparse.values import value
 from nämndparse.vocabulary import load
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Unit:
     """A unit of figures: `name` is the canonical printed unit ("tkr", "mnkr", "%", "timmar", "kr/inv"), `base` the unit
     that values are given in ("SEK", "%", "antal", "timmar", "kr/inv"), `scale` how many of these one printed unit is.
@@ -29,7 +29,7 @@ class Unit:
     scale: Decimal = Decimal(1)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class UnitMention:
     """A unit in a text, as printed. `stated`: the words give it for figures that follow; `scope`: for which ones."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from nämndparse.layout.headwords import period_like
 from nämndparse.layout.lines import Seg
 from nämndparse.layout.tokens import goes_on
+from nämndparse.values import value
 from nämndparse.vocabulary.load import words
 
 LEADING = 1.42  # of the font size: lines of one label stand nearer than this
@@ -15,7 +15,7 @@ TAIL_LEADING = 1.65  # the same where the lower line has no figures and begins i
 TAILS = frozenset(words("text", "tails"))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Piece:
     """One line's share of the label column: `anchor` where figures stand on the same line."""
 

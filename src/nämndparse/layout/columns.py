@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from nämndparse.layout.lines import Line, Seg, line_of
 from nämndparse.layout.posts import is_post
 from nämndparse.layout.tokens import has_letter, is_mark
+from nämndparse.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Span:
     """A column's extent on the page: `figures` counts the figures in it, 0 for a column of text."""
 

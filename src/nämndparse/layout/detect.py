@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from nämndparse.layout.bands import band_of, separators
@@ -25,9 +24,10 @@ from nämndparse.layout.rows import build_rows
 from nämndparse.layout.sections import Heading, find_headings, path_at
 from nämndparse.layout.tokens import goes_on
 from nämndparse.source.page import Page
+from nämndparse.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Paragraph:
     """Running text outside tables: its lines joined, with the headings over it."""
 
@@ -36,7 +36,7 @@ class Paragraph:
     section: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Layout:
     """What stands on the pages: lines (with which are furniture), headings, tables and paragraphs in reading order."""
 
@@ -168,7 +168,7 @@ def _grids(
     return [grid] if grid is not None else []
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Place:
     above: tuple[str, ...]
     below: tuple[str, ...]

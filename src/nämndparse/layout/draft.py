@@ -8,6 +8,7 @@ from nämndparse.layout.chains import Piece
 from nämndparse.layout.columns import Span
 from nämndparse.layout.lines import Line, Seg
 from nämndparse.source.page import Page, Word
+from nämndparse.values import value
 
 
 @dataclass(slots=True)
@@ -30,7 +31,7 @@ class Draft:
         return [words for _, words in sorted(self.cells.get(column, ()), key=lambda r: r[0])]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Body:
     """The lines of a table's body with what was found of its columns."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from nämndparse.layout.headwords import period_like
 from nämndparse.source.page import Word
+from nämndparse.values import value
 from nämndparse.vocabulary.lexicon import lexicon
 
 Box = tuple[float, float, float, float]
@@ -23,7 +24,7 @@ def _one_word(above: str, below: str) -> bool:
     return first not in lexicon() and last + first in lexicon()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class GridCell:
     """The text that stands in one row and column. `words` are in reading order; lines are joined by layout."""
 
@@ -34,7 +35,7 @@ class GridCell:
     flags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class GridRow:
     """A row. `cells[i]` is None where column i is empty; `kind` is body, group or note."""
 
@@ -48,7 +49,7 @@ class GridRow:
     filled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Grid:
     """A table: `headers[i]` are the header lines above column i from the top down, spanning headers repeated.
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 from statistics import median
 
 from nämndparse.layout.signs import with_signs
 from nämndparse.layout.tokens import DIGITS_NEXT, DIGITS_OPEN, NUMBER_WORD, SIGN_ONLY, has_letter, is_figure, is_mark
 from nämndparse.source.page import Page, Rule, Word
+from nämndparse.values import value
 
 SAME_LINE = 0.28  # of the font size: words whose baselines differ less stand on one line
 TEXT_GAP = 2.4  # spaces between words: wider, and another cell begins
@@ -23,7 +24,7 @@ FIGURE_GAP = 1.7  # the same between two figures
 WHOLE = re.compile(r"^[-−–+]?\s*(?:\d[\d ,.]*%|\d{1,3}(?: \d{3})+)$")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Seg:
     """Words that belong together on a line: a label, a figure with its thousands groups, a header."""
 
@@ -47,7 +48,7 @@ class Seg:
         return (self.x0 + self.x1) / 2
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Line:
     """Words on one baseline of a page, cut into segments."""
 

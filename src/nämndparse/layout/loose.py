@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from nämndparse.layout.chains import LEADING
 from nämndparse.layout.draft import Body, Draft
 from nämndparse.layout.lines import Line, Seg
 from nämndparse.layout.tokens import DIGITS_NEXT, DIGITS_OPEN, is_figure, is_mark
+from nämndparse.values import value
 
 ROW = 0.9  # of the least distance between rows: the lines of one row stand nearer than this
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Loose:
     """A line without a label. `apart` is the least distance between rows, `broken` the columns that break figures
     anywhere."""

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from nämndparse.layout.lines import Line
 from nämndparse.layout.tokens import has_letter
+from nämndparse.values import value
 
 NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,5})\.?\s+(?=\S*[A-Za-zÅÄÖåäö])")
 MAX_LENGTH = 140
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Heading:
     """A heading: `index` is its line in the roll of all lines without furniture, `level` 1 the outermost."""
 

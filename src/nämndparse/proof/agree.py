@@ -9,12 +9,13 @@ from functools import cached_property
 
 from nämndparse.models import Cell, Row, Statement, TableBase
 from nämndparse.proof.words import name_key, subject_key, words
+from nämndparse.values import value
 
 # Surplus or deficit is a small part of the money that the council gives; a "result" as large as it is a cost.
 LARGEST_RESULT = Decimal("0.5")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Candidate:
     """A cell that a statement may be about. `sure` is false where the subject is only like the row's name.
 

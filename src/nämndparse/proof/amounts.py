@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 from nämndparse.proof.words import words
+from nämndparse.values import value
 
 _SPACE = " \u00a0\u202f\u2009"
 _MINUS = "-\u2212\u2013"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Amount:
     """A printed amount. `value` is unsigned and in the printed unit, `scale` base units in one printed unit.
 

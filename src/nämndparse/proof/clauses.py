@@ -7,12 +7,12 @@ Prognosen för ombyggnaden beräknas till | 2,3 mnkr | vilket är | 0,5 mnkr | l
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 from nämndparse.proof.amounts import Amount, find_amounts, has_amount
 from nämndparse.proof.words import words
+from nämndparse.values import value
 
 _BOUNDARY = re.compile(
     r"[,:;](?=\s)|[.!?]+$|\s[-–](?=\s+[a-zåäö])|(?<!\w)(?:vilket|vilka|som(?!\s+helhet)|varav|därav|medan|då|där|på\s+grund\s+av"
@@ -27,7 +27,7 @@ _CONDITION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Clause:
     """A figure and its words, in lower case.
 

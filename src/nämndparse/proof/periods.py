@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from nämndparse.interpret.period import Period, PeriodContext, month_numbers, parse_period
+from nämndparse.values import value
 
 # "vid årets slut", "på helår": the whole of the year reported on. Years of four digits are read elsewhere.
 _WHOLE_YEAR = re.compile(
@@ -27,7 +27,7 @@ _LEADING = re.compile(
 _TRAILING = re.compile(r"^\s*(?:års?|månads?|utgång|månad|slut)(?!\w)")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class StatedPeriod:
     """What a text says of time. `period` is ISO 8601, '' where nothing is said or it cannot be dated.
 

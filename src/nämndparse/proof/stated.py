@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from nämndparse.models import Statement
+from nämndparse.values import value
 
 Certainty = Literal["sure", "unsure", "part"]
 Direction = Literal["", "+", "-", "0"]
@@ -22,7 +22,7 @@ class Prose(Protocol):
     def section(self) -> tuple[str, ...]: ...
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Paragraph:
     """A paragraph of running text: its lines joined with spaces, hyphens of line ends left as they are.
 
@@ -34,7 +34,7 @@ class Paragraph:
     section: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Context:
     """What is known of the report that the paragraphs stand in: its period (ISO 8601) and body, '' where unknown."""
 
@@ -42,7 +42,7 @@ class Context:
     namnd: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class StatedFigure:
     """A statement with what tying it to a table needs to know.
 

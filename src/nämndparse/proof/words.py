@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 
 from nämndparse.interpret.words import fold, squash
+from nämndparse.values import value
 from nämndparse.vocabulary.load import table
 
 
@@ -22,7 +22,7 @@ def pattern(phrases: Iterable[str]) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(parts) + r")(?!\w)")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Words:
     """The compiled vocabulary. `measures` are in the order in which they are asked for; `compared` likewise."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from nämndparse.source.page import Colour, Word
+from nämndparse.values import value
 
 HYPHEN = "-"
 # PDFium gives a hyphen at the end of a line as U+0002 or U+FFFE; soft hyphens are drawn only there, too.
@@ -32,7 +32,7 @@ def character(code: int) -> str:
     return chr(code)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Style:
     """What the characters of one text object share. `space` is the width of a space, 0 where unknown."""
 

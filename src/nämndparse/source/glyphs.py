@@ -7,13 +7,14 @@ is a dash and nothing else, a letter under a ring is å or Å, a letter under tw
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from nämndparse.values import value
 
 LOWER_TOP = 0.59  # em: a letter's body that ends below this is lower case (x-height 0.42 to 0.56, capitals from 0.62)
 Pixel = tuple[int, int]  # x, y
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Ink:
     """A glyph's bitmap: rows of '#' and '.' from the top down.
 
@@ -31,7 +32,7 @@ class Ink:
         return self.bottom + (len(self.rows) - y) / self.em
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Part:
     """A connected piece of ink. `top` and `bottom` are heights above the baseline, `width` in em."""
 

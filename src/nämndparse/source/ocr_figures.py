@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from statistics import median
 
 import numpy as np
@@ -18,6 +18,7 @@ from PIL import Image, ImageOps
 
 from nämndparse.source.glyphs import connected
 from nämndparse.source.ocr_words import EDGES, Seen
+from nämndparse.values import value
 
 SURE, LIKELY, UNSURE = 90, 70, 40  # confidence: all readings agree, two agree and the first fits, they differ
 DOUBTFUL = 60  # confidence below which a lone short word may be a figure misread
@@ -37,7 +38,7 @@ DASHES = str.maketrans({"–": "-", "—": "-", "−": "-", "~": "-", "‐": "-"
 Reader = Callable[[Sequence[Image.Image]], list[list[Seen]]]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Signs:
     """Commas and points, and dashes, that a cut-out shows as pieces of ink of their own."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from statistics import median
 from typing import Any
 
@@ -14,6 +14,7 @@ from PIL import Image
 
 from nämndparse.source.ocr_spelling import spelled
 from nämndparse.source.page import Word
+from nämndparse.values import value
 
 DESCENDS = frozenset("gjpqyçQ,;()[]{}|/§$@_")
 RISES = frozenset("bdfhijklt0123456789ABCDEFGHIJKLMNOPRSTUVWXYZßé%&!?'\"”’")
@@ -31,7 +32,7 @@ JUNK = re.compile(r"[|_\[\]{}\\~`´¦]+")
 EDGES = "|¦[]{}_"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Seen:
     """A word as Tesseract gives it: box in pixels, confidence 0 to 100, and the line that it belongs to."""
 

@@ -5,12 +5,14 @@ Boxes are PDF points from the page's top left, after the page's own rotation: wh
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from nämndparse.values import value
 
 Colour = tuple[int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Word:
     """A run of characters without a space between them.
 
@@ -35,7 +37,7 @@ class Word:
     confidence: int = 100
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Rule:
     """A straight line on the page: a stroke, or a fill thinner than two points."""
 
@@ -50,7 +52,7 @@ class Rule:
         return self.x1 - self.x0 >= self.bottom - self.top
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Fill:
     """A filled area that is no rule: shading of a cell, a row, a column, or a small drawing.
 
@@ -65,7 +67,7 @@ class Fill:
     shape: str = "rect"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Picture:
     """An image placed on the page. `colour` is its mean colour over opaque pixels where it is small, else None."""
 
@@ -76,7 +78,7 @@ class Picture:
     colour: Colour | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Page:
     """One page. `hidden` counts invisible characters (an old OCR layer), `unmapped` those without a Unicode value.
 
@@ -99,7 +101,7 @@ class Page:
     unread: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SourceDocument:
     """A PDF that was opened and read: its pages (1-based numbers, only those asked for) and properties."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pypdfium2
 
 from nämndparse.source import pdfium
+from nämndparse.values import value
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 LONGEST = 1.6  # longest side of a picture in its asked width, so that a roll of paper gives no giant
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Asked:
     """A page to draw: its number (from 1), and the pixels that its short side gets at most.
 
@@ -31,7 +31,7 @@ class Asked:
     scan: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PageImage:
     """A rendered page. `width` and `height` are points, of the page as its boxes count them."""
 

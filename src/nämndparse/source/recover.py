@@ -15,13 +15,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from math import log
 
 from nämndparse.source.glyphs import candidates
 from nämndparse.source.page import Page
 from nämndparse.source.unknown import Unknown, is_placeholder
+from nämndparse.values import value
 from nämndparse.vocabulary.lexicon import lexicon
 
 NOT_KNOWN = "\ufffd"
@@ -35,7 +36,7 @@ BY_DIGITS = 0.25  # share of places beside a digit from which on a character is 
 Context = tuple[str, str, str]  # what it is made of, what stands to the left, what to the right
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Place:
     """A place where a character stands: the word, and the position in it."""
 

@@ -1,0 +1,204 @@
+"""The words of a page as PDFium gives its characters."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from nämndparse.source import calls
+from nämndparse.source.chars import LIGATURES, LINE_END_HYPHENS, Char, Style, character, join
+from nämndparse.source.geometry import Point
+from nämndparse.source.page import Word
+from nämndparse.source.unknown import Unknown
+
+BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
+PLAIN_NAMES = ("regular", "roman", "book", "light", "medium")
+NO_CODES = ("\0", "\ufffd")
+DIGITS = frozenset("0123456789*¹²³⁰⁴⁵⁶⁷⁸⁹")  # what footnote marks are made of: looked at one by one
+SPACE = re.compile("[ \r\n\t\xa0\u2002\u2003\u2009\u202f\u3000\u200b]")
+LAST_PLAIN = "\u02ff"  # letters up to it stand for themselves
+LAST_CODE = 0x10FFFF
+
+
+def _turn_of(tp: int, i: int) -> int:
+    """How far the page must be turned for character i to stand upright: 0, 90, 180 or 270 degrees clockwise.
+
+    PDFium gives the angle of the text clockwise: a character that stands on its side, its top to the left, has 270.
+    """
+    radians: float = calls.angle(tp, i)
+    return 0 if radians < 0 else -round(radians * 2 / 3.141592653589793) % 4 * 90
+
+
+def main_turn(textpage: pdfium.PdfTextPage, rotation: int) -> int:
+    """The turn that makes most of the text upright: the page's own /Rotate, but for pages drawn on their side."""
+    tp, count = calls.address_in(textpage.raw), textpage.count_chars()
+    votes: dict[int, int] = {rotation: 1}
+    for i in range(0, count, max(1, count // 60)):
+        if not calls.generated(tp, i):
+            turn = _turn_of(tp, i)
+            votes[turn] = votes.get(turn, 0) + 1
+    return max(votes, key=lambda t: (votes[t], t == rotation))
+
+
+def _text(textpage: pdfium.PdfTextPage) -> str:
+    """A character for each that PDFium counts: in one call where each is one UTF-16 unit, else one by one."""
+    tp, count = textpage.raw, textpage.count_chars()
+    buffer = (ctypes.c_ushort * (count + 1))()
+    if count and raw.FPDFText_GetText(tp, 0, count, buffer) == count + 1:
+        return "".join(map(chr, buffer[:count]))
+    return "".join(chr(min(raw.FPDFText_GetUnicode(tp, i), LAST_CODE)) for i in range(count))
+
+
+class TextReader:
+    """Reads a page's words; style is read once per text object, and of a plain word only its ends are measured."""
+
+    def __init__(
+        self, page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, view: Point, turn: int, unknown: Unknown
+    ) -> None:
+        self.page = page
+        self.view = view
+        self.turn = turn
+        self.unknown = unknown
+        self.hidden = 0
+        self.unmapped = 0
+        self._textpage = textpage
+        self._tp = calls.address_in(textpage.raw)
+        self._text = _text(textpage)
+        self._styles: dict[int, tuple[Style, bool, bool, int]] = {}
+        self._faces: dict[int, tuple[bool, bool]] = {}
+        self._mapped: dict[int, set[str]] = {}  # font to the plain characters that it is known to map
+        self._matrix, self._rect = raw.FS_MATRIX(), raw.FS_RECTF()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._rgba = [ctypes.c_uint() for _ in range(4)]
+        self._to_matrix, self._to_rect, self._to_x, self._to_y = map(
+            ctypes.addressof, (self._matrix, self._rect, self._x, self._y)
+        )
+        self._to_rgba = [ctypes.addressof(part) for part in self._rgba]
+        # The commonest page needs no turning: left and top of the visible box, None where it does.
+        left, _, _, top = page.get_bbox()
+        self._upright = (left, top) if turn == 0 else None
+
+    def words(self) -> list[Word]:
+        """The visible words that stand upright, in drawing order; text across them is left out."""
+        out: list[Word] = []
+        start = 0
+        for space in SPACE.finditer(self._text):
+            i = space.start()
+            # Glyph 9 or 32 of a font without a Unicode table is a letter, not a space.
+            if calls.unmapped(self._tp, i) != 1:
+                if i > start:
+                    out.extend(self._run(start, i))
+                start = i + 1
+        if len(self._text) > start:
+            out.extend(self._run(start, len(self._text)))
+        return out
+
+    def _run(self, start: int, end: int) -> list[Word]:
+        """The words of a run of characters without a space: nearly always one."""
+        first = calls.text_object(self._tp, start)
+        if first and first == calls.text_object(self._tp, end - 1):
+            word = self._plain(start, end, first)
+            if word is not None:
+                return [word]
+        return join(self._chars(start, end))
+
+    def _plain(self, start: int, end: int, obj: int) -> Word | None:
+        """A word of letters in one text object, measured at its ends; None where a closer look is wanted."""
+        style, hidden, upright, font = self._style(start, obj)
+        text = self._text[start:end]
+        if hidden or not upright or not self._mapped[font].issuperset(text):
+            return None
+        (x0, top, x1, bottom), last = self._box(start), self._box(end - 1)
+        size = max(style.size, 1.0)
+        width, count = last[2] - x0, end - start
+        if abs(bottom - last[3]) > 0.05 * size or not 0.15 < width / (size * count) < 0.72:
+            return None  # it rises, or a gap may be inside
+        if width > count * (x1 - x0) + 0.12 * size and not DIGITS.isdisjoint(text):
+            return None  # digits are equally wide, so here something stands between them
+        space = style.space or 0.25 * style.size
+        top, bottom, origin = min(top, last[1]), max(bottom, last[3]), self._origin(start)
+        return Word(text, x0, top, last[2], bottom, origin, style.size, style.bold, style.italic, style.colour, space)
+
+    def _chars(self, start: int, end: int) -> Iterator[Char]:
+        tp, styles, mapped = self._tp, self._styles, self._mapped
+        for i, code in enumerate(self._text[start:end], start):
+            obj = calls.text_object(tp, i)
+            if not obj:  # a character that PDFium made up
+                continue
+            style, hidden, upright, font = styles.get(obj) or self._style(i, obj)
+            # A font without a Unicode table gives its own codes: glyph 49 is no "1", though PDFium hands out a 49.
+            if code in NO_CODES or calls.unmapped(tp, i) == 1:
+                text = self._placeholder(i, obj, code)
+            else:
+                text = character(ord(code))
+                if code <= LAST_PLAIN and code not in LINE_END_HYPHENS:
+                    mapped[font].add(code)
+            if hidden:
+                self.hidden += not text.isspace()
+            elif upright:
+                text = LINE_END_HYPHENS.get(text) or LIGATURES.get(text, text)
+                yield text, *self._box(i), self._origin(i), style
+
+    def _box(self, i: int) -> tuple[float, float, float, float]:
+        rect = self._rect
+        calls.loose_box(self._tp, i, self._to_rect)
+        if self._upright is not None:
+            left, top = self._upright
+            return rect.left - left, top - rect.top, rect.right - left, top - rect.bottom
+        (xa, ya), (xb, yb) = self.view(rect.left, rect.top), self.view(rect.right, rect.bottom)
+        return min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb)
+
+    def _origin(self, i: int) -> float:
+        calls.origin(self._tp, i, self._to_x, self._to_y)
+        if self._upright is not None:
+            return float(self._upright[1] - self._y.value)
+        return self.view(self._x.value, self._y.value)[1]
+
+    def _placeholder(self, i: int, obj: int, code: str) -> str:
+        """A placeholder for a character that its font maps to no Unicode value; a space where it has no ink."""
+        pointer = ctypes.cast(obj, raw.FPDF_PAGEOBJECT)
+        text = self.unknown.placeholder(self.page, self._textpage.raw, i, pointer, ord(code))
+        self.unmapped += not text.isspace()
+        return text
+
+    def _style(self, i: int, obj: int) -> tuple[Style, bool, bool, int]:
+        """Style of a text object from its character i, whether it is invisible, whether upright, and its font."""
+        known = self._styles.get(obj)
+        if known is None:
+            known = self._styles[obj] = self._read_style(i, obj)
+        return known
+
+    def _read_style(self, i: int, obj: int) -> tuple[Style, bool, bool, int]:
+        tp, matrix = self._tp, self._matrix
+        font = calls.font_of(obj) or 0
+        if font not in self._faces:
+            self._faces[font] = self._face(i)
+            self._mapped[font] = set()
+        bold, italic = self._faces[font]
+        size, turn = calls.font_size(tp, i), 0
+        if calls.matrix_of(obj, self._to_matrix):
+            c = matrix.c
+            size *= (c**2 + matrix.d**2) ** 0.5 or 1.0
+            turn = _turn_of(tp, i) if self.turn or c or matrix.b or matrix.a < 0 else 0
+        else:
+            turn = _turn_of(tp, i)
+        calls.fill_colour(obj, *self._to_rgba)
+        colour = (self._rgba[0].value, self._rgba[1].value, self._rgba[2].value)
+        invisible = calls.render_mode(obj) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
+        return Style(size, bold, italic, colour), invisible, turn == self.turn, font
+
+    def _face(self, i: int) -> tuple[bool, bool]:
+        """Whether the font of character i is bold, and whether italic."""
+        tp: Any = self._textpage.raw
+        flags = ctypes.c_int()
+        buffer = ctypes.create_string_buffer(128)
+        raw.FPDFText_GetFontInfo(tp, i, buffer, 128, ctypes.byref(flags))
+        name = buffer.value.decode("utf-8", "replace").lower()
+        # A subset font's weight is often guessed from its stems, so the name goes first.
+        heavy = raw.FPDFText_GetFontWeight(tp, i) >= 700 and not any(n in name for n in PLAIN_NAMES)
+        return heavy or any(b in name for b in BOLD_NAMES), "italic" in name or "oblique" in name
