@@ -43,6 +43,16 @@ class TestUnits:
         assert [unit for _, unit in values(drawing)][::2] == ["SEK", "%", "%", "antal", "per elev"]
         assert values(drawing)[0][0] == Decimal(1500000)
 
+    def test_a_unit_that_the_label_states_where_the_table_has_none(self) -> None:
+        drawing = """
+  | Handläggningstid, veckor               6,5        5,8
+  | Väntetid (dagar)                        12         13
+  | Antal beslut                            71         94
+  | Nöjd kund-index                         72         75
+"""
+        head = "B |                              Mål 2024  Utfall 2024\n"
+        assert [unit for _, unit in values(drawing, head)][::2] == ["veckor", "dagar", "antal", ""]
+
     def test_the_column_s_own_unit(self) -> None:
         head = "B | Bidrag, tkr      Budget 2024  Antal 2024  Andel %\n"
         assert values("  | Grundbidrag            1 000       1 200     12,5", head) == [

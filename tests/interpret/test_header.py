@@ -445,6 +445,14 @@ def test_difference_from_budget_is_a_deviation() -> None:
     assert row("Enhet | Budget 2024 | Budget 2025 | Diff", YEAR)[-1] == ("förändring", "2025")
 
 
+def test_one_month_of_two_years_is_no_month_matrix() -> None:
+    october = HeaderContext(2024, 10)
+    got = row("Mkr | Utfall okt 2024 | Utfall okt 2023", october)
+    assert got == [("utfall", "2024-01/2024-10"), ("utfall", "2023-01/2023-10")]
+    assert row("Antal | okt-23 | okt-24", october) == [("utfall", "2023-10"), ("utfall", "2024-10")]
+    assert row("Antal | Utfall sep 2024 | Utfall okt 2024", october)[1] == ("utfall", "2024-10")
+
+
 def test_a_change_between_two_years_leads_to_the_later() -> None:
     assert row("Enhet | Bokslut 2023 | Budget 2024 | Förändring | Budget 2025", YEAR)[2] == ("förändring", "2025")
     assert row("Enhet | Budget 2024 | Förändring | Bokslut 2025", YEAR)[1] == ("förändring", "2024")

@@ -135,6 +135,22 @@ def test_varav_rows_that_name_all_of_their_row_are_a_sum():
     assert formulas(table) == ["varav kommunala + varav privata = Antal brukare"]
 
 
+def test_what_is_counted_needs_no_unit_of_its_own():
+    """Only the first label says Antal; the figures below it count the same."""
+    table = drawn(
+        """antal | utfall:2021-01 | utfall:2021-02 | utfall:2021-03
+        Antal brukare | 609 | 596 | 591
+        varav kommunala | 496 | 491 | 486
+        varav privata | 113 | 105 | 105""",
+        kind="volym",
+    )
+    rows = [
+        row.model_copy(update={"cells": tuple(c.model_copy(update={"unit": ""}) for c in row.cells)} if n else {})
+        for n, row in enumerate(table.rows)
+    ]
+    assert marks(table.model_copy(update={"rows": tuple(rows)})) == ["+++", "+++", "+++"]
+
+
 def test_netto_of_signed_subtotals_and_resultat_of_kommunbidrag_less_netto():
     table = drawn(
         TWO

@@ -179,6 +179,10 @@ def _unit(number: Number | None, label: Label, reading: ColumnReading, table: Ta
         return reading.unit
     if reading.measure in ("förändring", "andel") and "%" in reading.header:
         return TableUnit("%", "%")
+    if not table.base:
+        said = find_unit(label.text)
+        if said is not None and said.stated and said.base != "SEK":
+            return TableUnit(said.printed, said.base)
     return TableUnit(table.printed, table.base, table.scale, tuple(f for f in table.flags if f == "unit_inferred"))
 
 

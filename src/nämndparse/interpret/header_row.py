@@ -34,6 +34,9 @@ def parse_header_row(texts: Sequence[str], ctx: HeaderContext, label: int = -1) 
     corner = texts[label] if label >= 0 else ""
     texts = ["" if i == label else text for i, text in enumerate(texts)]
     months = resolve_months(list(texts), PeriodContext(ctx.year, ctx.month), ctx.accumulated)
+    named = [month for month in months if month is not None]
+    if len({month.month for month in named}) == 1 and all(not month.inferred for month in named):
+        months = [None] * len(texts)  # "Utfall okt 2024 | Utfall okt 2023": one month of two years is no matrix
     if any(months):
         ctx = replace(ctx, months=True)
     first = [parse_header(text, ctx) for text in texts]

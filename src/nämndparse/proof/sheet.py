@@ -129,7 +129,8 @@ def _figure(cell: Cell, row: int, column: int) -> Figure | None:
     step = quanta(cell.scale.scaleb(-cell.decimals))
     if n is None or not step:
         return None
-    return Figure(cell.id, row, column, n, step, cell.unit, cell.measure, cell.post, cell.period, "ocr" in cell.flags)
+    unit = "" if cell.unit in words("sums", "additive", "counts") else cell.unit
+    return Figure(cell.id, row, column, n, step, unit, cell.measure, cell.post, cell.period, "ocr" in cell.flags)
 
 
 def quanta(value: Decimal) -> int | None:
