@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 
 from nämndparse.options import Options
 from nämndparse.source.page import Page
 from nämndparse.source.read import read_document
 from nämndparse.source.recover import NOT_KNOWN
-from support.drawn import lines, without_unicode
+from support.drawn import HEIGHT, canvas, font, lines, without_unicode
 
 TEXT = [
     "Nämnden för vård och omsorg • årets överskott är 1 204 tkr",
@@ -60,6 +62,22 @@ def test_a_letter_beside_digits_is_not_told() -> None:
     assert words(read(["Summa 1å2 3å4"])) == ["Summa", f"1{NOT_KNOWN}2", f"3{NOT_KNOWN}4"]
 
 
+def test_a_letter_squashed_to_nothing_has_no_drawing() -> None:
+    """A text matrix that maps the plane to a line: the letter's size on the page is 0."""
+    buffer = io.BytesIO()
+    page = canvas(buffer)
+    text = page.beginText()
+    text.setFont(font("Vera"), 3000)
+    text.setTextTransform(7, -1, 0, 0, 60, HEIGHT - 60)
+    text.textOut("å")
+    page.drawText(text)
+    page.setFont(font("Vera"), 11)
+    page.drawString(60, HEIGHT - 90, "Summa å")
+    page.save()
+    read_back = read_document(without_unicode(buffer.getvalue()), Options()).pages[0]
+    assert words(read_back)[-2:] == ["Summa", NOT_KNOWN]
+
+
 def test_a_word_that_decides_nothing_leaves_the_letter_unknown() -> None:
     """ä and ö look alike here, and no known word has this place."""
     assert words(read(["Zwöx"])) == [f"Zw{NOT_KNOWN}x"]
@@ -67,10 +85,6 @@ def test_a_word_that_decides_nothing_leaves_the_letter_unknown() -> None:
 
 def test_each_font_has_codes_of_its_own() -> None:
     """The same code is ä in one font and å in the other."""
-    import io
-
-    from support.drawn import HEIGHT, canvas, font
-
     buffer = io.BytesIO()
     page = canvas(buffer)
     for y, name, text in ((60, "Vera", "Nämnden följer"), (90, "VeraBd", "Målen är också på höjden")):

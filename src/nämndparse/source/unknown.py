@@ -89,9 +89,9 @@ def _ink(
     raw.FPDFPageObj_GetBounds(obj, *(ctypes.byref(e) for e in edges))
     left, bottom, right, top = (e.value for e in edges)
     size = _size(obj)
-    scale = EM / size
-    if size <= 0 or max(right - left, top - bottom) * scale > LONGEST:
+    if not size > 0 or not max(right - left, top - bottom) * EM <= LONGEST * size:  # NaN compares false
         return None
+    scale = EM / size
     handle = raw.FPDFTextObj_GetRenderedBitmap(page.pdf.raw, page.raw, obj, scale)
     if not handle:
         return None
