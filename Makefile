@@ -11,6 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SAMPLE ?= samples/harryda-2024.weasyprint.pdf
 JOBS ?= auto
 FUZZ_SECONDS ?= 60
+FUZZ_SEED ?=
 
 .PHONY: help demo samples test long fuzz lint format types schemas docs generated constraints clean
 
@@ -47,8 +48,8 @@ long: $(VENV)/.dev ## the tests that take minutes: runs that are killed twenty t
 
 fuzz: $(VENV)/.dev ## look for text and files that break the readers, FUZZ_SECONDS for each kind
 	$(PIP) install -c constraints.txt --no-build-isolation -e '.[dev,fuzz]' || echo "no atheris here: unguided" >&2
-	PYTHONPATH=tests $(BIN)/python -m fuzz.fuzz_grammars $(FUZZ_SECONDS)
-	PYTHONPATH=tests $(BIN)/python -m fuzz.fuzz_pdfs $(FUZZ_SECONDS)
+	PYTHONPATH=tests $(BIN)/python -m fuzz.fuzz_grammars $(FUZZ_SECONDS) $(FUZZ_SEED)
+	PYTHONPATH=tests $(BIN)/python -m fuzz.fuzz_pdfs $(FUZZ_SECONDS) $(FUZZ_SEED)
 
 lint: $(VENV)/.dev ## ruff: rules, and whether the code is formatted
 	$(BIN)/ruff check .

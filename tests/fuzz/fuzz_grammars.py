@@ -1,4 +1,4 @@
-"""Guided fuzzing of the grammars: `python -m fuzz.fuzz_grammars SECONDS`.
+"""Guided fuzzing of the grammars: `python -m fuzz.fuzz_grammars SECONDS [SEED]`.
 
 atheris changes texts and keeps those that take the code down a branch that it has not been. Where it is not to be had,
 texts are changed blindly. A text that breaks a rule is printed, and ends the run with 1.
@@ -18,11 +18,12 @@ FOUND = Path(tempfile.gettempdir()) / "namndparse-fuzz"
 def main() -> None:
     """Fuzz for as many seconds as the first argument says."""
     seconds = int(sys.argv[1]) if len(sys.argv) > 1 else 60
+    seed = int(sys.argv[2]) if len(sys.argv) > 2 else random.randrange(1 << 30)
     try:
         import atheris
     except ImportError:
         print("atheris is not here; texts are changed blindly", file=sys.stderr)
-        blindly(seconds)
+        blindly(seconds, seed)
         return
     with atheris.instrument_imports(include=["nämndparse.interpret"]):
         from fuzz.grammars import LONGEST, check
@@ -30,8 +31,8 @@ def main() -> None:
 
     corpus = FOUND / "corpus"
     corpus.mkdir(parents=True, exist_ok=True)
-    for number, seed in enumerate(seeds()):
-        (corpus / f"seed{number}").write_bytes(seed.encode())
+    for number, text in enumerate(seeds()):
+        (corpus / f"seed{number}").write_bytes(text.encode())
     dictionary = FOUND / "words.dict"
     escaped = ("".join(f"\\x{byte:02x}" for byte in word.encode()) for word in words())
     dictionary.write_text("".join(f'"{word}"\n' for word in escaped), "ascii")
@@ -39,18 +40,17 @@ def main() -> None:
     def one(data: bytes) -> None:
         check(data.decode("utf-8", "surrogateescape" if data[:1] == b"\xff" else "replace"))
 
-    given = [f"-max_total_time={seconds}", f"-max_len={2 * LONGEST}", "-timeout=20", f"-dict={dictionary}"]
+    given = [f"-max_total_time={seconds}", f"-seed={seed}", f"-max_len={2 * LONGEST}", "-timeout=20", f"-dict={dictionary}"]
     given += [f"-artifact_prefix={FOUND}/", "-print_final_stats=1", "-verbosity=0", "-rss_limit_mb=2048"]
     atheris.Setup([sys.argv[0], *given, str(corpus)], one)
     atheris.Fuzz()
 
 
-def blindly(seconds: float, seed: int | None = None) -> int:
+def blindly(seconds: float, seed: int) -> int:
     """The same without guidance; gives the number of texts."""
     from fuzz.grammars import check
     from fuzz.seeds import seeds
 
-    seed = random.randrange(1 << 30) if seed is None else seed
     dice, texts, number = random.Random(seed), seeds(), 0
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
