@@ -41,7 +41,8 @@ def main() -> None:
         check(data.decode("utf-8", "surrogateescape" if data[:1] == b"\xff" else "replace"))
 
     given = [f"-max_total_time={seconds}", f"-seed={seed}", f"-max_len={2 * LONGEST}", "-timeout=20"]
-    given += [f"-dict={dictionary}", f"-artifact_prefix={FOUND}/", "-print_final_stats=1", "-verbosity=0", "-rss_limit_mb=2048"]
+    given += [f"-dict={dictionary}", f"-artifact_prefix={FOUND}/"]
+    given += ["-print_final_stats=1", "-verbosity=0", "-rss_limit_mb=2048"]
     atheris.Setup([sys.argv[0], *given, str(corpus)], one)
     atheris.Fuzz()
 
