@@ -29,6 +29,8 @@ def kind(**clues: object) -> str:
         ({"measures": frozenset({"status"})}, "indikator"),
         ({"section": ("Personalredovisning",)}, "personal"),
         ({"labels": ("Total sjukfrånvaro", "Antal anställda")}, "personal"),
+        ({"corner": "Personalnyckeltal"}, "personal"),
+        ({"corner": "Personalnyckeltal", "measures": frozenset({"mål"})}, "indikator"),
         ({"money": True, "labels": ("Intäkter", "Personalkostnader", "Resultat")}, "resultat"),
         ({"money": True, "corner": "RESULTATRÄKNING"}, "resultat"),
         ({"money": True, "section": ("Budgetförutsättningar",)}, "budgetram"),

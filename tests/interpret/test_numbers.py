@@ -187,6 +187,8 @@ def test_bracket_behind_a_number(text: str, value: str, bracket: str | None, sec
         ("årligen,löpande", "text"),
         ("5 av 10", "text"),
         ("-7 73", "malformed"),
+        ("6٣0", "malformed"),
+        ("１２３", "malformed"),
         ("1 23 456", "malformed"),
         ("12 34", "malformed"),
         ("1234 567", "malformed"),

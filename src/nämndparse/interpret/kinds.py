@@ -18,6 +18,7 @@ STAFF = re.compile(
     r"sjukfrånvaro|personal(?!kostnad)|årsarbet|(?<!samm)anställ|tjänster\b|bemanning|medarbetar|heltid|personalredovis|frisknärvaro",
     re.IGNORECASE,
 )
+STAFF_INDICATORS = re.compile(r"personal(?!kostnad)|sjukfrånvaro|medarbetar", re.IGNORECASE)
 FRAME = re.compile(
     r"ramförändr|budgetram|kompletteringsbudget|ramjuster|budget efter|ram \d{4}|tilldelad ram|kb \d", re.IGNORECASE
 )
@@ -94,6 +95,8 @@ def _investment(clues: Clues, near: str, heads: str) -> Found:
 
 def _indicator(clues: Clues, _near: str, heads: str) -> Found:
     said = INDICATOR.search(f"{clues.corner} {heads} {clues.caption}")
+    if said and STAFF_INDICATORS.search(f"{clues.corner} {clues.caption}") and not clues.measures & {"mål", "status"}:
+        return None  # "Personalnyckeltal"
     if said and not clues.money:
         return "indikator", f"the header speaks of {said[0].lower()}"
     if clues.measures & {"mål", "status"} and not clues.money:

@@ -234,6 +234,8 @@ def parse_cell(text: str) -> Number | NotNumber:
     text = _spaces(text)
     if not text:
         return NotNumber("empty")
+    if not text.isascii() and any(char.isdecimal() and not char.isascii() for char in text):
+        return NotNumber("malformed")  # digits of another script are no figures of a Swedish table: a font that lies
     m = _PLAIN.fullmatch(text)
     if m is not None and m["sign"] != "±":
         number = _number(m["sign"], m["int"], m["dec"], m["unit"].lstrip())
