@@ -65,6 +65,20 @@ ACK = "2021-01/2021-08"
         ("Utfall augusti", "utfall", ACK),
         ("Utfall T2 2021", "utfall", ACK),
         ("Utfall (U)", "utfall", ACK),
+        ("Utfall 2021", "utfall", ACK),  # of a year that is not over
+        ("Utfall 8 mån", "utfall", ACK),
+        ("Budget 8 månader", "budget", ACK),
+        ("Redov tom aug", "utfall", ACK),
+        ("Prognosticerat bokslut", "prognos", "2021"),
+        ("Årets budget inkl överföring", "budget", "2021"),
+        ("Förbr. av budget %", "andel", "2021"),
+        ("Förslag 2022", "budget", "2022"),
+        # of a project, over years that nothing says
+        ("Utfall tidigare år", "utfall", ""),
+        ("Utfall t.o.m. 2020", "utfall", ""),
+        ("Utfall sedan projektstart", "utfall", ""),
+        ("Projektbudget", "budget", ""),
+        ("Slutkostnadsprognos", "prognos", ""),
         ("Utfall", "utfall", ACK),
         ("Ack. resultat", "utfall", ACK),
         ("Redovisat", "utfall", ACK),
@@ -167,6 +181,9 @@ def test_measure_and_period(text: str, measure: str, period: str) -> None:
         ("T2 2021", "utfall", ACK),
         ("2018 VT 18", "utfall", "2018-01/2018-06"),
         ("2021", "utfall", "2021"),
+        ("Delår aug 2021", "utfall", ACK),
+        ("12/31/2020", "utfall", "2020-12-31"),
+        ("Koncernen 2020", "utfall", "2020"),
         ("2024", "plan", "2024"),
         ("Ack aug", "utfall", ACK),
         ("Aug ack", "utfall", ACK),
@@ -309,7 +326,7 @@ def test_in_a_budget_the_prognos_of_a_later_year_is_a_plan(text: str, measure: s
     [
         ("Mål (utfall) 2017", ("mål", "2017"), ("utfall", "2017")),
         ("Mål 2018 (utfall 2017)", ("mål", "2018"), ("utfall", "2017")),
-        ("Utfall 2021 (2020)", ("utfall", "2021"), ("utfall", "2020")),
+        ("Utfall 2021 (2020)", ("utfall", ACK), ("utfall", "2020")),
         ("Utfall (mål)", ("utfall", ACK), ("mål", "2021")),
         ("Utfall (fg år)", ("utfall", ACK), ("utfall", "2020-01/2020-08")),
     ],
@@ -518,3 +535,13 @@ def test_captions_name_the_measure_of_bare_years() -> None:
 def test_what_captions_say(caption: str, year: int, accumulated: bool, measure: str) -> None:
     got = context_from(caption, AUGUST)
     assert (got.year, got.accumulated, got.measure) == (year, accumulated, measure)
+
+
+def test_last_year_beside_a_year_that_is_not_over_may_be_of_the_same_months() -> None:
+    found = parse_header_row(["Utfall 2020", "Budget 2021", "Utfall 2021"], AUGUST)
+    assert [(m.period, "period_inferred" in m.flags) for m in found] == [("2020", True), ("2021", False), (ACK, True)]
+
+
+@pytest.mark.parametrize("text", ["Startår", "Avskrivningstid", "Färdigt år", "Igångsättning"])
+def test_columns_of_years_and_codes_are_text(text: str) -> None:
+    assert parse_header(text, AUGUST).role == "text"

@@ -163,7 +163,8 @@ def _meaning(words: Words, ctx: HeaderContext) -> HeaderMeaning:
 
 def _period(measure: Measure, words: Words, ctx: HeaderContext) -> tuple[str, bool]:
     """The period of a column: that of `resolve_period`, but for "Utfall månad" and rolling periods."""
-    if words.month == "rolling":
+    without = words.reading is not None and words.reading.period == "none" and words.printed is None
+    if words.month == "rolling" or without:
         return "", False
     if words.month == "one" and measure in _FLOWS and words.printed is None and ctx.year and ctx.month:
         return f"{ctx.year}-{ctx.month:02}", True
@@ -219,7 +220,8 @@ def resolve_period(
         iso = printed.iso if printed is not None and printed.kind == "range" else str(year or "")
         return iso, inferred and bool(iso)
     if printed is None or printed.kind == "year" or (not printed.month and printed.kind == "unknown"):
-        iso = _without_month(measure, printed, year, accumulated, whole_year, ctx)
+        to_date = reading is not None and reading.period == "to date" and 0 < ctx.month < 12
+        iso = _without_month(measure, printed, year, accumulated, whole_year, ctx, to_date)
         return iso, bool(iso) and (inferred or "/" in iso)
     other_month = printed.kind == "month" and ctx.month not in (0, printed.month)
     if other_month and measure == "budget" and reading is not None and not (ctx.months or accumulated):
@@ -237,9 +239,18 @@ _RUNNING = frozenset({"utfall", "andel", "förändring"})  # a bare "Budget" is 
 
 
 def _without_month(
-    measure: str, printed: Period | None, year: int, accumulated: bool, whole_year: bool, ctx: HeaderContext
+    measure: str,
+    printed: Period | None,
+    year: int,
+    accumulated: bool,
+    whole_year: bool,
+    ctx: HeaderContext,
+    to_date: bool = False,
 ) -> str:
-    """The period of a column that prints a year at most: "Utfall ack föreg år", "Budget", "Bokslut"."""
+    """The period of a column that prints a year at most: "Utfall ack föreg år", "Budget", "Bokslut".
+
+    `to_date`: in a report on a part of 2024, "Utfall 2024" can be of no more than that part.
+    """
     part = 0 < ctx.month < 12
     if printed is not None and printed.kind == "unknown" and not printed.year:
         return ""
@@ -247,7 +258,7 @@ def _without_month(
         return str(year or "")
     if accumulated or (ctx.accumulated and measure in _RUNNING):
         return f"{year}-01/{year}-{ctx.month:02}" if ctx.month else ""
-    if printed is not None and not (printed.inferred and year == ctx.year):
+    if printed is not None and not ((printed.inferred or to_date) and year == ctx.year):
         return str(year) if printed.kind != "unknown" else ""
     if measure == "utfall" and part:
         return f"{year}-01/{year}-{ctx.month:02}"

@@ -48,6 +48,7 @@ def parse_header_row(texts: Sequence[str], ctx: HeaderContext, label: int = -1) 
     if label >= 0:
         unit = find_unit(corner)
         out[label] = HeaderMeaning(role="label", unit=unit.name if unit is not None and unit.stated else "")
+    _other_years(out, own)
     _tertials(texts, out)
     _numbered(texts, out)
     for i, meaning in enumerate(out):
@@ -104,6 +105,15 @@ def row_year(meanings: Sequence[HeaderMeaning], ctx: HeaderContext) -> int:
     if len(both) == 1:
         return both.pop()
     return max(printed, key=lambda year: (printed[year], year))
+
+
+def _other_years(out: list[HeaderMeaning], ctx: HeaderContext) -> None:
+    """Utfall 2023 beside Utfall 2024 in a report on a part of 2024: of the whole year, or of the same part of it?"""
+    years = {i: _year(m) for i, m in enumerate(out) if m.measure == "utfall" and m.printed and m.printed.kind == "year"}
+    if any(year == ctx.year and "/" in out[i].period for i, year in years.items()):
+        for i, year in years.items():
+            if 0 < year < ctx.year:
+                out[i] = out[i].flagged("period_inferred")
 
 
 def _tertials(texts: Sequence[str], out: list[HeaderMeaning]) -> None:

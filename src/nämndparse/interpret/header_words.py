@@ -76,7 +76,7 @@ def read_words(clean: str, ctx: PeriodContext, exact: bool = False) -> Words:
     """
     printed = parse_period(clean, ctx)
     unit, text = _stated_unit(without(clean, printed))
-    parts = lexicon.words(text)
+    parts = _without_whose(lexicon.words(text), printed is not None)
     found = [f for f in lexicon.scan(parts, lexicon.measures()) if not f.reading.alone or f.end - f.start == len(parts)]
     fuzzy = False
     if not found:
@@ -99,6 +99,17 @@ def read_words(clean: str, ctx: PeriodContext, exact: bool = False) -> Words:
         fuzzy,
         several,
     )
+
+
+def _without_whose(parts: tuple[str, ...], dated: bool) -> tuple[str, ...]:
+    """The words without those that say whose figures they are ("Koncernen 2021"), where there are others."""
+    whose = sorted(lexicon.phrases("whose"), key=len, reverse=True)
+    out = list(parts)
+    for phrase in whose:
+        for i in range(len(out) - len(phrase), -1, -1):
+            if tuple(out[i : i + len(phrase)]) == phrase:
+                del out[i : i + len(phrase)]
+    return tuple(out) if out or dated else parts
 
 
 def _choose(found: list[lexicon.Found]) -> tuple[lexicon.Reading | None, bool]:

@@ -122,6 +122,11 @@ def _day_of_month(h: Hit) -> Period | None:
     return _day(year, _month_of(h.m["m"]), int(h.m["d"]), inferred, h)
 
 
+def _american_day(h: Hit) -> Period | None:
+    """12/31/2021, as spreadsheets print the last day of a month that have never been told where they are"""
+    return _day(int(h.m["y"]), int(h.m["m"]), int(h.m["d"]), False, h) if int(h.m["d"]) > 12 else None
+
+
 def _last_day(h: Hit) -> Period | None:
     """Per den siste augusti 2021, per sista april, per augusti månads utgång"""
     year, inferred = _printed_year(h)
@@ -160,6 +165,17 @@ def _until_printed(h: Hit) -> Period | None:
     return _span(full_year(h.m["y"]), 1, int(h.m["m"]), False, h)
 
 
+def _until_year(h: Hit) -> Period | None:
+    """t.o.m. 2020: all the years of a project until then, from when on nothing says"""
+    return Period("", "unknown", 0, 0, False, h.m.span())
+
+
+def _months(h: Hit) -> Period | None:
+    """Utfall 8 mån, budget 8 månader: from January on"""
+    year, inferred = _year_for(h)
+    return _span(year, 1, int(h.m["n"]), inferred, h)
+
+
 def _part(h: Hit) -> Period | None:
     """Tertial 1, T2, kvartal 1, Q3, halvår 2021, andra halvåret, VT 18, HT 2018"""
     word = next(k for k in ("tertial", "quarter", "half", "spring", "autumn") if h.m[k])
@@ -183,7 +199,9 @@ def _part(h: Hit) -> Period | None:
 
 
 def _interim(h: Hit) -> Period | None:
-    """Delår 2024, Delårsrapport 2:2017: how long it is, only the context can say"""
+    """Delår 2024, Delårsrapport 2:2017: how long it is, only the context can say; "Delår aug 2021" says it itself"""
+    if any(re.search(rf"(?<![a-zåäö]){name}(?![a-zåäö])", h.text[h.m.end() :]) for name in month_numbers()):
+        return None
     year, inferred = _printed_year(h)
     if h.ctx.month and h.ctx.month < 12 and year:
         return _span(year, 1, h.ctx.month, True, h)
@@ -286,6 +304,7 @@ def rules() -> tuple[tuple[re.Pattern[str], Rule], ...]:
         (r"(?:läsår(?:et)?|lå) ?(?P<y>\d\d) ?[-/] ?(?P<y2>\d\d)(?!\d)", _year_range),
         (r"(?<![\d/])(?P<y>\d\d) ?/ ?(?P<y2>\d\d)(?![\d/])", _short_year_range),
         (rf"(?<![\d/])(?P<d>\d\d?)/(?P<m>\d\d?)(?![\d/]){year}", _day_of_month),
+        (r"(?<![\d/])(?P<m>\d\d?)/(?P<d>\d\d)/(?P<y>(?:19|20)\d\d)(?![\d/])", _american_day),
         (rf"(?:per )?(?<![a-zåäö])(?:{alternatives(words['last_day']['words'])}) {mon}{year}", _last_day),
         (rf"(?:per )?{mon} månads utgång{year}", _last_day),
         (rf"{mon}(?:[ -]*(?P<y1>20\d\d))?{to}{mon2}{year}", _month_range),
@@ -308,6 +327,15 @@ def rules() -> tuple[tuple[re.Pattern[str], Rule], ...]:
         (r"(?<!\d)(?P<y>(?:19[89]|20[0-5])\d)(?P<sep>[-/.]|)(?P<m>0[1-9]|1[0-2])(?!\d)(?!-\d)", _iso_month),
         (r"(?<!\d)(?P<y>\d\d)(?P<m>0[1-9]|1[0-2])(?!\d)", _short_month),
         (rf"{mon}{any_year}", _named_month),
+        (
+            r"(?:^|(?<=utfall )|(?<=budget )|(?<=redovisat )|(?<=avvikelse ))"
+            r"(?P<n>[2-9]|1[01]) mån(?:ader)?(?![a-zåäö/])",
+            _months,
+        ),
+        (
+            r"(?<![a-zåäö])(?:t[ .]*o[ .]*m[ .]*|till och med )(?:år )?(?:19[89]|20[0-5])\d(?![\d/-])",
+            _until_year,
+        ),
         (
             r"(?:läsår(?:et)? |lå )?(?<!\d)(?P<y>(?:19[89]|20[0-5])\d) ?[-/] ?(?P<y2>(?:(?:19|20)\d\d)|\d\d)(?!\d)",
             _year_range,
