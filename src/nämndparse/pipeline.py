@@ -14,6 +14,8 @@ from nämndparse.interpret.parts import PartStart, part_of, part_starts
 from nämndparse.interpret.refuse import foreign
 from nämndparse.interpret.tables import read_table
 from nämndparse.layout.detect import Layout, detect
+from nämndparse.layout.grid import Box
+from nämndparse.layout.lines import Line
 from nämndparse.models import DocumentInfo, LeftOut, PageState, PageVerdict, Report, Section, Statement, TableBase
 from nämndparse.options import Options
 from nämndparse.proof import prove
@@ -64,12 +66,19 @@ def page_texts(pages: tuple[Page, ...], layout: Layout) -> list[PageText]:
     """The lines of every page as the reading of the document's facts wants them."""
     out = []
     for p, (page, lines) in enumerate(zip(pages, layout.lines, strict=True)):
+        boxes = [grid.boxes[page.number] for grid in layout.grids if page.number in grid.boxes]
         rows = tuple(
-            TextLine(line.text, line.size, line.bold, line.top, (p, i) in layout.furniture)
+            TextLine(line.text, line.size, line.bold, line.top, (p, i) in layout.furniture, _is_row(line, boxes))
             for i, line in enumerate(lines)
         )
         out.append(PageText(page.number, rows))
     return out
+
+
+def _is_row(line: Line, boxes: Sequence[Box]) -> bool:
+    """A line with several figures inside a table."""
+    figures = sum(seg.figure for seg in line.segs)
+    return figures > 1 and any(top <= line.baseline <= bottom for _, top, _, bottom in boxes)
 
 
 def _tables(

@@ -77,6 +77,11 @@ def test_sentences_say_it_only_where_several_do_and_no_other_is_named_as_often()
     assert facts(cover, prose(*rivals)).kommun is None
 
 
+def test_a_row_of_a_table_high_on_the_first_page_is_no_letterhead() -> None:
+    row = TextLine("Kommunstyrelse 281,9 -415,1", 9.0, True, 90.0, row=True)
+    assert facts(page("# Årsredovisning 2021", "Västerviks kommun", row), prose()).namnd is None
+
+
 def test_a_partner_is_not_the_paper_s_own_kommun() -> None:
     cover = page("# Budget 2027", *TEXT)
     assert facts(cover, prose(*["Detta görs tillsammans med Vårgårda kommun."] * 5)).kommun is None

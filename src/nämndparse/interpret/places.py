@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from nämndparse.interpret.gazetteer import mend
@@ -48,7 +49,7 @@ def _clean(text: str) -> bool:
 
 def _mended_line(line: TextLine) -> TextLine:
     text = mend(line.text)
-    return line if text == line.text else TextLine(text, line.size, line.bold, line.top, line.furniture)
+    return line if text == line.text else replace(line, text=text)
 
 
 _LABELLED = re.compile(
@@ -81,6 +82,8 @@ def placed(pages: Sequence[PageText], title: Heading | None, body: float) -> lis
 def _zone(text: str, line: TextLine, heading: Heading | None, i: int, count: int, head: bool) -> Zone:
     if line.furniture:
         return "running"
+    if line.row:
+        return "prose"
     if _LABELLED.search(text) and len(text) <= 140:
         return "label"
     short = len(text) <= 80 and not text.endswith((".", ","))

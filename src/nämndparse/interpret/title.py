@@ -31,13 +31,15 @@ SAME = 0.6  # points: lines of one heading differ less in size
 
 @value
 class TextLine:
-    """A line of a page: its font size in points, the y of its top, and whether it is a running head or foot."""
+    """A line of a page: its font size in points, the y of its top, and whether it is a running head or foot, or a row
+    of a table: "Kommunstyrelse 281,9 283,1" says nothing of whose paper it is."""
 
     text: str
     size: float
     bold: bool
     top: float
     furniture: bool = False
+    row: bool = False
 
 
 @value
@@ -170,7 +172,7 @@ def headings(page: PageText, body: float) -> Iterator[Heading]:
 
 def _is_heading(line: TextLine, body: float) -> bool:
     text = line.text
-    if len(text) > 120 or _LEADERS.search(text) or not re.search(r"\w", text):
+    if line.row or len(text) > 120 or _LEADERS.search(text) or not re.search(r"\w", text):
         return False
     return line.size >= LARGER * body or (line.bold and len(text) <= 90)
 
