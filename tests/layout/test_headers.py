@@ -364,3 +364,86 @@ B | tkr                   Budget 2024     Utfall
   | Vård och omsorg i hemmet   12 300     12 000
   | Skola                       8 100      8 200
 """) == ["tkr", "Budget 2024", "Utfall"]
+
+
+class TestHeadersOfUnlikeHeights:
+    """Headers set in the middle of their cells: those of one line stand between the lines of the others."""
+
+    def test_lines_among_header_lines_are_headers(self) -> None:
+        drawing = """
+B |                    Utfall   Budget   Koncern
+B^| Belopp i mnkr                                   Avvikelse
+B^|                      2019     2019      2019
+  | Intäkter              269      300       475          -31
+  | Kostnader          -1 116   -1 149    -1 303           33
+"""
+        made = pages(drawing)[0]
+        ys = sorted({w.baseline for w in made.words})
+        closer = {ys[1]: ys[0] + 5.0, ys[2]: ys[0] + 10.0}
+        words = [replace(w, baseline=closer.get(w.baseline, w.baseline)) for w in made.words]
+        (found,) = detect((replace(made, words=tuple(words)),)).grids
+        assert shown(found)[0].split(" | ")[1:] == ["Utfall 2019", "Budget 2019", "Koncern 2019", "Avvikelse"]
+
+    def test_a_piece_flush_with_its_column_is_no_header_of_three(self) -> None:
+        """ "kostnad" is wider than its column, and so nearly in the middle of it."""
+        assert heads("""
+B |                Kostna-    Netto-     Budget
+B^|                    der   kostnad       2021
+  | Skola          -697,8     -410,7     -415,1
+  | Vård            -11,9      -12,6      -13,0
+""")[1:] == ["Kostna- der", "Netto- kostnad", "Budget 2021"]
+
+
+class TestBlocks:
+    def test_years_from_and_to_are_one_header_over_two_columns(self) -> None:
+        assert heads("""
+B | Belopp i mnkr       Utfall 2016-2019    Budget 2016-2019
+B^|                          U         I         U         I
+  | Skola                 -810        82    -1 096        89
+  | Väg                   -246         2      -407         3
+""")[1:] == ["Utfall 2016-2019 U", "Utfall 2016-2019 I", "Budget 2016-2019 U", "Budget 2016-2019 I"]
+
+    def test_a_header_at_the_left_of_its_block(self) -> None:
+        assert heads("""
+B | tkr           Kommun                     Koncern
+B^|               2021-12-31   2020-12-31    2021-12-31   2020-12-31
+  | Mark           1 709 632    1 605 454     2 878 088    2 800 309
+  | Inventarier       34 445       35 135        35 700       36 573
+""")[1:] == ["Kommun 2021-12-31", "Kommun 2020-12-31", "Koncern 2021-12-31", "Koncern 2020-12-31"]
+
+    def test_blocks_of_different_length_begin_with_the_same_header(self) -> None:
+        assert heads("""
+B | mnkr                             Kommunen           Koncernen
+B^|             Bokslut    Bokslut     Budget   Bokslut   Bokslut
+B^|                2020       2021       2021      2020      2021
+  | Intäkter      270,6      281,9      252,7     363,3     382,9
+  | Skatter       805,1      861,9      827,2     805,1     861,9
+""")[1:] == [
+            "Kommunen Bokslut 2020",
+            "Kommunen Bokslut 2021",
+            "Kommunen Budget 2021",
+            "Koncernen Bokslut 2020",
+            "Koncernen Bokslut 2021",
+        ]
+
+
+class TestHeaderBesideItsFigures:
+    def test_header_and_figures_at_different_sides_of_the_cell(self) -> None:
+        """Notes at the left, their header at the right: one column, and its numbers are no figures."""
+        assert grid("""
+B | Belopp i mnkr                Not    Utfall    Budget
+  | Verksamhetens intäkter   1             269       300
+  | Verksamhetens kostnader  2          -1 116    -1 149
+""")[:2] == ["Belopp i mnkr | Not | Utfall | Budget", "Verksamhetens intäkter | 1 | 269 | 300"]
+
+    def test_not_where_two_columns_have_no_header(self) -> None:
+        assert (
+            len(
+                heads("""
+B | tkr                                 Kommentar         Budget
+  | Verksamhetens intäkter      269                  12      300
+  | Verksamhetens kostnader  -1 116                  14   -1 149
+""")
+            )
+            == 5
+        )

@@ -122,6 +122,21 @@ B | Antal ej verkställda beslut inom tre
             "Månader avseende särskilt boende och hemtjänst | 3 | 5",
         ]
 
+    def test_a_heading_as_far_from_its_rows_as_they_from_each_other(self) -> None:
+        """Rows with a little space between them, as browsers set them: "Personalkostnader" begins a row."""
+        drawing = """
+B | tkr                          Budget     Utfall
+  | Intäkter                      2 870      2 600
+  | Verksamhetens kostnader
+  | Personalkostnader            70 028     64 192
+  | Lokaler                      12 916     11 840
+"""
+        assert grid(drawing, pitch=11.5)[2:] == [
+            "group: Verksamhetens kostnader",
+            "Personalkostnader | 70 028 | 64 192",
+            "Lokaler | 12 916 | 11 840",
+        ]
+
     def test_as_far_apart_as_rows(self) -> None:
         """Lines that stand as far apart as rows do are rows, though the next word would not have fitted."""
         drawing = (
@@ -193,6 +208,26 @@ class TestFiguresBesideALabel:
         moved = [replace(w, baseline=w.baseline - 5.5) if w.baseline == line and w.x0 > 200 else w for w in made.words]
         (found,) = detect((replace(made, words=tuple(moved)),)).grids
         assert shown(found)[1:] == ["Antal ej verkställda beslut inom tre månader | 11 | 9", "Hemtjänst | 3 | 5"]
+
+    def test_between_two_lines_that_would_not_have_fitted_above(self) -> None:
+        """Three rows as close as the lines of labels: no label goes on with the beginning of the next one."""
+        made = pages(
+            """
+B | mnkr                     Budget     Utfall
+  | Samhällsbyggnad            48,0       48,3
+ ^| Barn- och
+ ^| utbildningsnämnd          134,6      126,0
+ ^| Socialnämnd               216,4      228,6
+"""
+        )[0]
+        line = max(w.baseline for w in made.words if w.text == "utbildningsnämnd")
+        moved = [replace(w, baseline=w.baseline - 5.5) if w.baseline == line and w.x0 > 150 else w for w in made.words]
+        (found,) = detect((replace(made, words=tuple(moved)),)).grids
+        assert shown(found)[1:] == [
+            "Samhällsbyggnad | 48,0 | 48,3",
+            "Barn- och utbildningsnämnd | 134,6 | 126,0",
+            "Socialnämnd | 216,4 | 228,6",
+        ]
 
 
 class TestFiguresOfTwoLines:

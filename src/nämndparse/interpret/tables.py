@@ -18,6 +18,7 @@ from nämndparse.interpret.roles import is_sum, place_rows
 from nämndparse.interpret.status import parse_status
 from nämndparse.interpret.unit import find_unit
 from nämndparse.layout.grid import Grid, GridRow
+from nämndparse.layout.headwords import note_like
 from nämndparse.layout.posts import is_post
 from nämndparse.layout.tokens import is_figure
 from nämndparse.models import TABLE_MODELS, Cell, Column, LeftOut, Row, TableBase
@@ -146,7 +147,7 @@ def _text_column(grid: Grid, i: int) -> bool:
     Its header says so ("Ansvar", "Kommentar"), or it tells no measure and its cells are years ("Planeras vara klart").
     """
     meaning = parse_header(grid.header(i), HeaderContext())
-    if meaning.role in ("text", "label"):
+    if meaning.role in ("text", "label") or any(note_like(piece) for piece in grid.headers[i][-1:]):
         return True
     cells = [_text(row, i) for row in grid.rows if row.kind == "body" and _text(row, i)]
     figures = [c for c in cells if is_figure(c)]

@@ -11,13 +11,15 @@ from nämndparse.values import value
 from nämndparse.vocabulary.load import words
 
 LEADING = 1.42  # of the font size: lines of one label stand nearer than this
+APART = 1.24  # rows that stand no nearer than this have space between them, whatever the font
 TAIL_LEADING = 1.65  # the same where the lower line has no figures and begins in the middle of a sentence
 TAILS = frozenset(words("text", "tails"))
 
 
 @value
 class Piece:
-    """One line's share of the label column: `anchor` where figures stand on the same line."""
+    """One line's share of the label column: `anchor` where figures stand on the same line, `beside` where they stand
+    between it and the next line, in the middle of a label of two lines."""
 
     line: int
     page: int
@@ -26,6 +28,11 @@ class Piece:
     size: float
     anchor: bool
     band: int
+    beside: bool = False
+
+    @property
+    def figures(self) -> bool:
+        return self.anchor or self.beside
 
 
 def wraps(a: Piece, b: Piece, right: float, pitch: float) -> bool:
@@ -39,6 +46,8 @@ def wraps(a: Piece, b: Piece, right: float, pitch: float) -> bool:
 
     `right` is the right edge of the label column, `pitch` the usual distance between rows.
     """
+    if a.beside:
+        return True
     if a.seg.bold != b.seg.bold and not (a.anchor or b.anchor):
         return False
     if abs(a.size - b.size) > 0.15 * a.size:
@@ -59,9 +68,9 @@ def wraps(a: Piece, b: Piece, right: float, pitch: float) -> bool:
         return True
     if lower:
         return True
-    if a.anchor and b.anchor:
+    if a.figures and b.figures:
         return False
-    if gap >= 0.97 * pitch and pitch > 1.3 * a.size:
+    if gap >= 0.97 * pitch and pitch > (APART if first.isupper() else 1.3) * a.size:
         return False  # as far as from row to row: lines of one label stand nearer
     space = 0.28 * a.size
     fits = a.seg.x1 + space + (b.seg.words[0].x1 - b.seg.words[0].x0) <= right + 0.5
@@ -71,13 +80,19 @@ def wraps(a: Piece, b: Piece, right: float, pitch: float) -> bool:
 
 
 def chains(pieces: Sequence[Piece], right: float, pitch: float) -> list[list[Piece]]:
-    """Join pieces in reading order to labels; a label holds at most one line with figures."""
+    """Join pieces in reading order to labels; a label holds at most one line with figures.
+
+    Samhällsbyggnad      48,0    48,3
+    Barn- och                             a label that its figures stand in the middle of, although "Barn-" would
+                        134,6   126,0     not have fitted on the line above
+    utbildningsnämnd
+    """
     out: list[list[Piece]] = []
     for piece in pieces:
         last = out[-1][-1] if out else None
         one_band = last is not None and (piece.band == last.band or piece.page != last.page)
         if last is not None and one_band and wraps(last, piece, right, pitch):
-            if piece.anchor and any(p.anchor for p in out[-1]):
+            if piece.figures and any(p.figures for p in out[-1]):
                 cut = _weakest(out[-1])
                 tail = out[-1][cut:]
                 out[-1] = out[-1][:cut]
@@ -91,7 +106,7 @@ def chains(pieces: Sequence[Piece], right: float, pitch: float) -> list[list[Pie
 
 def _weakest(chain: Sequence[Piece]) -> int:
     """Where a chain between two lines with figures is cut: at the last line that begins like a label of its own."""
-    anchor = max(i for i, p in enumerate(chain) if p.anchor)
+    anchor = max(i + p.beside for i, p in enumerate(chain) if p.figures)
     for i in range(len(chain) - 1, anchor, -1):
         if not chain[i].seg.text[:1].islower():
             return i

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from nämndparse.layout.lines import Line, Seg, line_of
@@ -58,7 +59,7 @@ def find_columns(body: Sequence[Line], headers: Sequence[Line], edges: Sequence[
     `edges` are the borders that the table draws; between them the columns are found as where there are none.
     """
     if len(edges) < 3:
-        return sorted(_free_columns(body, headers), key=lambda s: s.x0)
+        return _under_heads(_free_columns(body, headers), headers)
     out: list[Span] = []
     for left, right in pairwise([-1e9, *edges, 1e9]):
         lines, heads = _inside(body, left, right), _inside(headers, left, right)
@@ -187,6 +188,37 @@ def _header_only(headers: Sequence[Line], spans: Sequence[Span]) -> list[Span]:
     heads = [s for line in headers for s in line.segs if s.x0 > left]
     loose = [g for g in clusters(heads, 0.1) if not any(_touches(s, spans) for s in g)]
     return [Span(min(s.x0 for s in g), max(s.x1 for s in g)) for g in loose]
+
+
+def _under_heads(spans: Sequence[Span], headers: Sequence[Line]) -> list[Span]:
+    """Columns whose header stands at one side of the cell and whose figures at the other are one column.
+
+                            Not    Utfall 2019      nothing stands under "Not" or over the figures beside it
+    Verksamhetens intäkter 1               269
+    """
+    heads = [s for line in headers for s in line.segs]
+    out = sorted(spans, key=lambda s: s.x0)
+    i = 0
+    while i + 1 < len(out):
+        a, b = out[i], out[i + 1]
+        empty, full = (a, b) if _is_empty(a) else (b, a)
+        bare = full.figures and not any(overlap(h.x0, h.x1, full.x0, full.x1) > 0 for h in heads)
+        others = (out[i - 1 : i] if full is b else out[i + 2 : i + 3]) or [full]
+        if _is_empty(empty) and bare and not _is_bare(others[0], heads, full):
+            out[i : i + 2] = [replace(full, x0=a.x0, x1=b.x1)]
+        i += 1
+    return out
+
+
+def _is_empty(span: Span) -> bool:
+    return not (span.figures or span.letters or span.posts)
+
+
+def _is_bare(span: Span, heads: Sequence[Seg], known: Span) -> bool:
+    """Figures without a header, besides those that are known to have none?"""
+    if span is known or not span.figures:
+        return False
+    return not any(overlap(h.x0, h.x1, span.x0, span.x1) > 0 for h in heads)
 
 
 def _touches(seg: Seg, spans: Sequence[Span]) -> bool:

@@ -9,7 +9,7 @@ from math import prod
 
 from nämndparse.layout.bands import cell_extent
 from nämndparse.layout.columns import Span, overlap
-from nämndparse.layout.headwords import MEASURE, header_like, period_like
+from nämndparse.layout.headwords import MEASURE, header_like, note_like, period_like
 from nämndparse.layout.lines import Line, Seg, seg_of
 from nämndparse.source.page import Page
 
@@ -53,14 +53,41 @@ def _in_blocks(placed: Placed, stacks: Sequence[Sequence[str]], spans: Sequence[
     """
     groups = sorted((p for p in placed if label not in p[1]), key=lambda p: p[0].x0)
     values = [i for i in range(len(spans)) if i != label]
-    for size in range(len(values) // max(len(groups), 1), 1, -1):
-        for start in range(len(values) - size * len(groups) + 1):
-            blocks = [values[start + size * n : start + size * (n + 1)] for n in range(len(groups))]
-            if len(groups) > 1 and _repeat(blocks, stacks) and _over(groups, blocks, spans):
-                return [p for p in placed if label in p[1]] + [
-                    (seg, block) for (seg, _), block in zip(groups, blocks, strict=True)
-                ]
-    return placed
+    if len(groups) < 2:
+        return placed
+    equal = (
+        [values[start + size * n : start + size * (n + 1)] for n in range(len(groups))]
+        for size in range(len(values) // len(groups), 1, -1)
+        for start in range(len(values) - size * len(groups) + 1)
+    )
+    found = next((b for b in equal if _repeat(b, stacks) and _over(groups, b, spans)), None)
+    if found is None:
+        runs = _runs(values, stacks)
+        found = runs if len(runs) == len(groups) and _over(groups, runs, spans) else None
+    if found is None:
+        return placed
+    return [p for p in placed if label in p[1]] + [(seg, block) for (seg, _), block in zip(groups, found, strict=True)]
+
+
+def _runs(values: Sequence[int], stacks: Sequence[Sequence[str]]) -> list[list[int]]:
+    """The columns cut where headers begin again from the first one, in runs of different lengths; none where another
+    header comes twice, or one does not tell a measure or a period.
+
+        Kommunen                            Sammanställd redovisning
+        Bokslut 2020  Bokslut 2021  Budget  Bokslut 2020  Bokslut 2021
+    """
+    named = [i for i in values if any(header_like(t) for t in stacks[i])]
+    texts = [" ".join(stacks[i]) for i in named]
+    if not named or named != list(range(named[0], named[0] + len(named))):
+        return []
+    runs: list[list[int]] = []
+    for i, text in zip(named, texts, strict=True):
+        if text == texts[0]:
+            runs.append([])
+        runs[-1].append(i)
+    alone = all(len({" ".join(stacks[i]) for i in run}) == len(run) > 1 for run in runs)
+    first = {" ".join(stacks[i]) for i in runs[0]}
+    return runs if alone and all({" ".join(stacks[i]) for i in run} <= first for run in runs) else []
 
 
 def _repeat(blocks: Sequence[Sequence[int]], stacks: Sequence[Sequence[str]]) -> bool:
@@ -73,8 +100,9 @@ def _repeat(blocks: Sequence[Sequence[int]], stacks: Sequence[Sequence[str]]) ->
 def _over(groups: Placed, blocks: Sequence[Sequence[int]], spans: Sequence[Span]) -> bool:
     """Does each header stand over its block, and over no other?"""
     return all(
-        spans[block[0]].x0 - 4 <= seg.centre <= spans[block[-1]].x1 + 4 and set(columns) <= set(block)
-        for (seg, columns), block in zip(groups, blocks, strict=True)
+        spans[block[0]].x0 - 4 <= seg.centre <= spans[block[-1]].x1 + 4
+        and not any(overlap(seg.x0, seg.x1, s.x0, s.x1) > 2 for i, s in enumerate(spans) if i not in block)
+        for (seg, _), block in zip(groups, blocks, strict=True)
     )
 
 
@@ -195,11 +223,13 @@ def _cost(choice: Sequence[tuple[float, list[int]]]) -> float:
 
 def _names_part(text: str) -> bool:
     """A header that needs one above it: "Intäkter", "Kvinnor", "2023", but no measure."""
-    return not MEASURE.search(text) or text.casefold().startswith("förändr")
+    return not (MEASURE.search(text) or note_like(text)) or text.casefold().startswith("förändr")
 
 
 def _centred_on(seg: Seg, span: Span) -> bool:
-    return abs(seg.centre - span.centre) < 4
+    """In the middle of its column, and not flush with one side of it."""
+    left, right = abs(seg.x0 - span.x0), abs(seg.x1 - span.x1)
+    return abs(seg.centre - span.centre) < 4 and not (min(left, right) < 1 and max(left, right) > 5)
 
 
 def _aligned(seg: Seg, span: Span) -> bool:

@@ -12,6 +12,7 @@ from nämndparse.layout.region import Region, crosses
 from nämndparse.layout.tokens import is_mark, is_year
 
 DAY = re.compile(r"^\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$")  # 210831: a day, among other periods
+AMONG = 0.8  # line heights: nearer than this lines stand beside each other, headers of two lines beside those of three
 NEAR = 2.4  # line heights: header lines stand nearer to each other than this
 
 
@@ -115,6 +116,7 @@ def _walk_up(lines: Sequence[Line], flags: Sequence[bool], region: Region, top: 
             break
         over = (flags[j] or _over_columns(line, region)) and (not heads or gap <= NEAR * size)
         upper = heads and gap <= 1.45 * size and _upper_part(line, lines[heads[-1]], region)
+        upper = upper or (heads[-1:] == [j + 1] and 0 <= gap < AMONG * size and line.page == below.page)
         if over or upper:
             heads.append(j)
             continue

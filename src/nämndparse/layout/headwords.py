@@ -22,7 +22,10 @@ HEADWORD = re.compile(
     re.IGNORECASE,
 )
 MEASURE = re.compile(r"budget|prognos|utfall|bokslut|avvik|plan\b|mål\b|förändr|ombud|diff|skillnad", re.IGNORECASE)
-PERIODISH = re.compile(rf"^(?:(?:19|20)\d\d|{MONTH}[.\s-]*(?:\d\d|\d{{4}})?)\*?$", re.IGNORECASE)
+PERIODISH = re.compile(
+    rf"^(?:(?:19|20)\d\d(?: ?[-–/] ?(?:(?:19|20)\d\d|\d\d(?:[-–]\d\d)?))?|{MONTH}[.\s-]*(?:\d\d|\d{{4}})?)\*?$",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=16384)
@@ -33,8 +36,16 @@ def header_like(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def period_like(text: str) -> bool:
-    """True for a bare year or month."""
+    """True for a bare year, month or day, or years from and to."""
     return bool(PERIODISH.match(text))
+
+
+NOTE = re.compile(r"^not(?:er)?\.?$", re.IGNORECASE)
+
+
+def note_like(text: str) -> bool:
+    """True for the header of a column of notes, which stand beside the figures and are none."""
+    return bool(NOTE.match(text.strip()))
 
 
 STATUS = re.compile(

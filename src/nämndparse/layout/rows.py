@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
-from statistics import median
 
 from nämndparse.layout.bands import band_of, separators
 from nämndparse.layout.celltext import join_lines
@@ -143,15 +143,26 @@ def _placed(line: Line, body: Body) -> dict[int, Seg]:
 
 
 def _pieces(body: Body, placed: Sequence[dict[int, Seg]], bands: Sequence[int]) -> list[Piece]:
-    out = []
+    pieces: list[Piece] = []
     above: dict[int, Seg] = {}
     for i, (line, cells) in enumerate(zip(body.lines, placed, strict=True)):
         seg = cells.get(body.label)
         if seg is not None:
             anchor = _anchored(cells, body) and not _only_brackets(cells, above, body.label)
-            out.append(Piece(i, line.page, seg, line.baseline, line.size, anchor, bands[i]))
+            pieces.append(Piece(i, line.page, seg, line.baseline, line.size, anchor, bands[i]))
         if any(c >= body.label for c in cells):
             above = cells
+    return _straddled(pieces, placed, body)
+
+
+def _straddled(pieces: Sequence[Piece], placed: Sequence[dict[int, Seg]], body: Body) -> list[Piece]:
+    """The pieces, `beside` set where figures without a label stand between a line of a label and the next."""
+    out = list(pieces)
+    for n, (a, b) in enumerate(pairwise(pieces)):
+        between = [i for i in range(a.line + 1, b.line) if body.label not in placed[i] and _anchored(placed[i], body)]
+        near = a.page == b.page and b.baseline - a.baseline < LEADING * max(a.size, b.size)
+        if between and near and not (a.anchor or b.anchor):
+            out[n] = replace(a, beside=True)
     return out
 
 
@@ -176,10 +187,10 @@ def _label_right(body: Body) -> float:
 
 
 def _pitch(body: Body, placed: Sequence[dict[int, Seg]]) -> float:
-    """The usual distance between rows that carry figures."""
+    """The usual distance between rows that carry figures, without headings or lines of labels between them."""
     ys = [(line.page, line.baseline) for line, cells in zip(body.lines, placed, strict=True) if _anchored(cells, body)]
     gaps = [b[1] - a[1] for a, b in pairwise(ys) if a[0] == b[0]]
-    return median(gaps) if gaps else 0.0
+    return sorted(gaps)[len(gaps) // 4] if gaps else 0.0
 
 
 def _drafts(
