@@ -436,6 +436,11 @@ def test_month_matrix_with_sum_and_share() -> None:
     assert got[5:] == [("utfall", "2021-01/2021-04"), ("andel", "2021-01/2021-04")]
 
 
+def test_the_total_of_groups_of_people() -> None:
+    got = row("Mått | Kvinnor 2023 | Män 2023 | Totalt 2023 | Riket 2023", YEAR)
+    assert got == [("utfall", "2023")] * 3 + [("värde", "2023")]
+
+
 def test_the_sum_of_a_year_matrix_ends_with_the_reported_month() -> None:
     months = "Jan | Feb | Mar | Apr | Maj | Jun | Jul | Aug | Sep | Okt | Nov | Dec"
     assert row(f"Tkr | {months} | Summa", HeaderContext(2021, 4))[-1] == ("utfall", "2021-01/2021-04")

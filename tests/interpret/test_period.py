@@ -118,6 +118,11 @@ def test_texts_without_a_period(text: str) -> None:
     assert parse_period(text, REPORT) is None
 
 
+def test_days_in_a_row_are_no_years() -> None:
+    """The day before the next month is no year of the month before: 15 jan, 10 juni, 20 nov."""
+    assert parse_period("Anvisningar ut 15 jan 10 juni 20 nov") == parse_period("Anvisningar ut 15 jan")
+
+
 @pytest.mark.parametrize(
     ("text", "inferred"), [("tom aug", True), ("tom aug 2021", False), ("fg år", True), ("jun-20", False)]
 )

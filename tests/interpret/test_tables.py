@@ -232,6 +232,50 @@ B | Investering, tkr      Budget 2024   Utfall 2024
 """) == ["Nämnd · budget 2024 = 400000 SEK", "Nämnd · utfall 2024 = 350000 SEK"]
 
 
+class TestIndicators:
+    def test_groups_of_people_over_years(self) -> None:
+        assert (
+            columns("""
+H | Jämställdhet
+B |                              Kvinnor          Män           Totalt
+B | Mått                      2023   2024     2023   2024     2023   2024
+  | Andel heltid, %             61     64       82     83       66     69
+  | Sjukfrånvaro, %            8,4    8,1      5,1    5,3      7,7    7,5
+""")
+            == ["utfall 2023", "utfall 2024"] * 3
+        )
+
+    def test_how_far_something_has_come(self) -> None:
+        assert figures("""
+B | Aktivitet            Färdiggrad    Status
+  | Kartlägg processer         100%    Avslutad
+  | Utbilda chefer              75%    Pågående
+""") == [
+            "Kartlägg processer · andel 2024 = 100 %",
+            "Kartlägg processer · status 2024 = (Avslutad)",
+            "Utbilda chefer · andel 2024 = 75 %",
+            "Utbilda chefer · status 2024 = (Pågående)",
+        ]
+
+    def test_the_indicator_names_the_row(self) -> None:
+        found = table("""
+B | Perspektiv     Mål                       Indikator          Utfall 2024
+  | Brukare        Nöjda brukare i omsorgen  NKI hemtjänst               88
+  |                Trygga brukare hemma      Andel trygga, %             84
+  | Medarbetare    Friska medarbetare        Sjukfrånvaro, %            7,4
+""")
+        assert [row.label for row in found.rows] == ["NKI hemtjänst", "Andel trygga, %", "Sjukfrånvaro, %"]
+        assert found.rows[0].texts == {"Perspektiv": "Brukare", "Mål": "Nöjda brukare i omsorgen"}
+
+    def test_keys_of_kolada_are_codes(self) -> None:
+        found = table("""
+B | Nyckeltal                             Utfall 2023    Utfall 2024
+  | N15030 Behöriga till yrkesprogram            84,2           86,1
+  | U21468 Nöjda i särskilt boende               77,0           79,0
+""")
+        assert [row.code for row in found.rows] == ["N15030", "U21468"]
+
+
 class TestTablesWithoutMeasures:
     def test_a_list_of_amounts_of_a_budget(self) -> None:
         found = table(
@@ -367,6 +411,32 @@ B | tkr              Utfall 2024    Budget 2024
     def test_with_the_reason(self, drawing: str, reason: str) -> None:
         assert left_out(drawing) == [reason]
         assert not tables(drawing)
+
+    def test_a_list_of_decisions_with_their_status(self) -> None:
+        """The § stands before the label."""
+        drawing = """
+B | Beslut           Ansvarig              Status
+  | SN § 12          Förvaltningschef      Klart
+  | SN § 31          Verksamhetschef       Pågår
+"""
+        assert left_out(drawing) == ["a list of cases or an agenda"]
+
+    def test_figures_without_names(self) -> None:
+        """The labels of a chart's bars, over its legend."""
+        assert left_out("""
+B | Budget 2024    Utfall 2024    Prognos 2024
+  |         120            118             119
+  |          14             13              14
+""") == ["its rows have no names"]
+
+    def test_a_share_alone_tells_nothing(self) -> None:
+        drawing = """
+B | Uppdrag          Andel %      Kronor
+  | Ordförande            40      28 600
+  | Ledamot               10       7 150
+"""
+        assert left_out(drawing) == ["no column's header tells a measure or a period"]
+        assert tables(drawing.replace("Andel %", "Andel 2024"))
 
     def test_prose_lists_and_charts(self) -> None:
         assert not tables("""

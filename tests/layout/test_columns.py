@@ -35,6 +35,23 @@ B | tkr            Budget     Utfall   Avvikelse
   | Park               10                      5
 """) == ["tkr | Budget | Utfall | Avvikelse", "Gata | 100 |  | 50", "Park | 10 |  | 5"]
 
+    def test_a_header_beside_its_cells(self) -> None:
+        assert grid("""
+B | Mått              Mål    Utfall        Trend
+  | Nöjda brukare     95%       93%   Ökar
+  | Behöriga lärare   80%       82%   Ökar
+""") == ["Mått | Mål | Utfall | Trend", "Nöjda brukare | 95% | 93% | Ökar", "Behöriga lärare | 80% | 82% | Ökar"]
+
+    def test_a_header_far_from_the_cells_is_of_an_empty_column(self) -> None:
+        assert (
+            grid("""
+B | Mått              Mål    Utfall                         Trend
+  | Nöjda brukare     95%       93%   Ökar
+  | Behöriga lärare   80%       82%   Ökar
+""")[0]
+            == "Mått | Mål | Utfall |  | Trend"
+        )
+
     def test_a_column_of_codes_before_the_labels(self) -> None:
         assert grid("""
 B | Projekt  Namn            Budget     Utfall

@@ -29,6 +29,16 @@ def test_bold_in_a_paragraph_is_no_heading() -> None:
     assert headings(TEXT + "B^| Fet rad mitt i texten\n" + TEXT.replace("  |", " ^|")) == []
 
 
+def test_headings_over_tables_without_running_text() -> None:
+    drawing = """
+H | Nyckeltal
+B | Mått              Mål 2024    Utfall 2024
+  | Nöjda brukare          95%            93%
+  | Behöriga lärare        80%            82%
+"""
+    assert headings(drawing) == ["1  Nyckeltal"]
+
+
 def test_a_sentence_is_no_heading() -> None:
     assert headings("H | Detta är en stor mening.\n" + TEXT) == []
 

@@ -11,16 +11,13 @@ from nämndparse.interpret.context import TableUnit
 from nämndparse.interpret.header import HeaderContext, parse_header, parse_row_measure
 from nämndparse.interpret.labels import Label
 from nämndparse.interpret.numbers import Number, parse_cell
+from nämndparse.interpret.rowunit import row_unit, unit_in_column
 from nämndparse.interpret.status import parse_status
 from nämndparse.interpret.unit import find_unit, unit_of
 from nämndparse.layout.grid import GridCell, GridRow
 from nämndparse.models import Cell, Measure
 from nämndparse.values import value
 
-COUNT_ROW = re.compile(r"^antal\b", re.IGNORECASE)
-SHARE_ROW = re.compile(r"(?:\(\s*%\s*\)|\bi\s*%|,\s*%|\bi procent|\(procent\)|\s%)\s*$", re.IGNORECASE)
-ROW_MONEY = re.compile(r"(?:\(|\bi |, )(tkr|mnkr|mkr|kr|kronor)\)?\s*$", re.IGNORECASE)
-PER_HEAD = re.compile(r"\b(?:kr|kronor)\s*/\s*\w+|\bper (?:invånare|elev|barn|brukare|plats|dygn)\b", re.IGNORECASE)
 SPACED = re.compile(r"\d \d")
 GIVES_LINE = frozenset({"mark", "text", "malformed", "range"})
 
@@ -45,6 +42,7 @@ class CellFrame:
     values: tuple[int, ...]
     context: HeaderContext
     posts: int | None = None
+    units: int | None = None
     by_year: bool = False
     given: Given | None = None
 
@@ -72,7 +70,9 @@ def _row_post(row: GridRow, frame: CellFrame) -> str:
 def _read(cell: GridCell, row: GridRow, cell_id: str, label: Label, frame: CellFrame, n: int) -> list[Cell]:
     reading = frame.columns[n]
     if reading.measure == "status":
-        return [_status(cell, row, cell_id, reading, n)] if cell.drawn or parse_status(cell.text) else []
+        if cell.drawn or parse_status(cell.text):
+            return [_status(cell, row, cell_id, reading, n)]
+        return _degree(cell, row, cell_id, label, frame, n)
     drawn = [_status(cell, row, f"{cell_id}s", reading, n)] if cell.drawn else []
     if drawn:  # a sign beside the figure, or in a column that has no header
         rest = replace(cell, drawn="")
@@ -103,6 +103,14 @@ def _read(cell: GridCell, row: GridRow, cell_id: str, label: Label, frame: CellF
     return [first.model_copy(update={"flags": (*first.flags, f"bracket:({number.bracket})")})]
 
 
+def _degree(cell: GridCell, row: GridRow, cell_id: str, label: Label, frame: CellFrame, n: int) -> list[Cell]:
+    """How far something has come, in a column of statuses ("Färdiggrad": 75 %): a share."""
+    number = parse_cell(cell.text)
+    if not isinstance(number, Number) or number.unit != "%":
+        return []
+    return [_cell(cell, row, cell_id, label, frame, n, number, ()).model_copy(update={"measure": "andel"})]
+
+
 def _status(cell: GridCell, row: GridRow, cell_id: str, reading: ColumnReading, n: int) -> Cell:
     colour, _, shape = cell.drawn.partition(":")
     return Cell(
@@ -129,7 +137,7 @@ def _cell(
 ) -> Cell:
     reading = frame.columns[n]
     measure, post, period, extra = _meaning(reading, label, frame)
-    unit = _unit(number, label, reading, frame.unit)
+    unit = _unit(number, label, reading, frame, row)
     value = number.value * unit.scale if number is not None else None
     return Cell(
         id=cell_id,
@@ -165,41 +173,30 @@ def _meaning(reading: ColumnReading, label: Label, frame: CellFrame) -> tuple[Me
     return row.measure, row.post, reading.period or row.period, reading.flags
 
 
-def _unit(number: Number | None, label: Label, reading: ColumnReading, table: TableUnit) -> TableUnit:
-    """The unit of one figure: printed in the cell, in the row's label, in the column's header, with the table."""
+def _unit(number: Number | None, label: Label, reading: ColumnReading, frame: CellFrame, row: GridRow) -> TableUnit:
+    """The unit of one figure: printed in the cell, the column's share, in the row, in the column's header, with the
+    table."""
+    table = frame.unit
     if number is not None and number.unit:
         own = unit_of(number.unit)
         if own is not None:
             return TableUnit(number.unit, own.base, own.scale)
         return TableUnit(number.unit, number.unit, Decimal(1))
-    by_row = _row_unit(label.text, table)
+    if reading.unit.base == "%":
+        return reading.unit
+    if reading.measure in ("förändring", "andel") and "%" in reading.header:
+        return TableUnit("%", "%")
+    beside = row.cells[frame.units] if frame.units is not None else None
+    by_row = (unit_in_column(beside.text) if beside is not None else None) or row_unit(label.text, table)
     if by_row is not None:
         return by_row
     if reading.unit.base:
         return reading.unit
-    if reading.measure in ("förändring", "andel") and "%" in reading.header:
-        return TableUnit("%", "%")
     if not table.base:
         said = find_unit(label.text)
         if said is not None and said.stated and said.base != "SEK":
             return TableUnit(said.printed, said.base)
     return TableUnit(table.printed, table.base, table.scale, tuple(f for f in table.flags if f == "unit_inferred"))
-
-
-def _row_unit(label: str, table: TableUnit) -> TableUnit | None:
-    if SHARE_ROW.search(label):
-        return TableUnit("%", "%")
-    money = ROW_MONEY.search(label)
-    if money:
-        mention = find_unit(f"({money[1]})")
-        if mention is not None:
-            return TableUnit(money[1], mention.base, mention.scale)
-    per_head = PER_HEAD.search(label)
-    if per_head and table.money:
-        return TableUnit(per_head[0], per_head[0])
-    if table.money and COUNT_ROW.search(label):
-        return TableUnit("antal", "antal")
-    return None
 
 
 def _round(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:

@@ -227,6 +227,9 @@ def _sum(
         period = f"{year}-{first:02}/{year}-{last:02}"
         return _at(replace(m, measure="utfall", unit=m.unit), period).flagged("measure_inferred")
     values = [other for other in row if other.role == "value" and other.measure != "andel"]
+    if m.printed is not None:  # "Totalt 2023" beside "Kvinnor 2023" and "Män 2023"
+        of_year = {other.measure for other in values if other.period == m.period and other.measure != "värde"}
+        return replace(m, measure=of_year.pop()).flagged("measure_inferred") if len(of_year) == 1 else m
     same = {(other.measure, other.period) for other in values}
     if len(same) == 1 and len(values) > 1 and values[0].measure != "värde":
         return _at(replace(m, measure=values[0].measure), values[0].period).flagged("measure_inferred")

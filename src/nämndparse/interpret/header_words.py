@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _AGAINST_OTHERS = frozenset({"förändring", "avvikelse", "ombudgetering"})
 TARGETS: frozenset[Measure] = frozenset({"budget", "mål", "plan"})
 OUTCOMES: frozenset[Measure] = frozenset({"utfall", "prognos", "bokslut"})
+_MODIFIERS = ("accumulated", "whole_year", "one_month", "rolling", "groups")
 _FOOTNOTE = re.compile(r" ?\*+\)?| \d\)|[¹²³⁴⁵⁶⁷⁸⁹]+(?![a-zåäö])")
 BRACKET = re.compile(r"\(([^()]*)\)")
 # "Utfall 20 / 24" in a narrow column, and the year or period that a change is measured against.
@@ -143,7 +144,7 @@ def _has(parts: tuple[str, ...], section: str) -> bool:
 
 
 def _is_modifier(part: str) -> bool:
-    return any((part,) in lexicon.phrases(section) for section in ("accumulated", "whole_year", "one_month", "rolling"))
+    return any((part,) in lexicon.phrases(section) for section in _MODIFIERS)
 
 
 def _compares(clean: str, printed: Period | None) -> bool:

@@ -7,7 +7,7 @@ import re
 from nämndparse.values import value
 
 LEADING = re.compile(
-    r"^(?P<code>\d{1,2}:\d{1,2}|\d{1,6}\*?(?:[-/]\d{1,6})?|[A-ZÅÄÖ][a-zåäö]?\d{2,4}|\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?P<rest>\S.*)$"
+    r"^(?P<code>\d{1,2}:\d{1,2}|\d{1,6}\*?(?:[-/]\d{1,6})?|[A-ZÅÄÖ][a-zåäö]?\d{2,5}|\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?P<rest>\S.*)$"
 )
 TRAILING = re.compile(r"^(?P<rest>.*\S)\s*[(\[](?P<code>\d{3,6}(?:,\s*\d{3,6})*)[)\]]$")
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -33,6 +33,7 @@ def split_label(printed: str) -> Label:
 
     40 Nämnd                      ->  code 40, Nämnd
     Ik12 Reinvesteringar          ->  code Ik12
+    N15030 Elever i åk 9          ->  code N15030, as Kolada has it
     1:2 Ta fram en rutin          ->  code 1:2
     Besöksmål (6014)              ->  code 6014
     421 IFO vuxen och bistånd *   ->  code 421, footnote *

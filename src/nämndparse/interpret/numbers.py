@@ -72,6 +72,7 @@ _SPACE = re.compile("[\u00a0\u2007\u2008\u2009\u200a\u202f\u2002\t\n\r]")
 _DIGIT = re.compile(r"\d")
 _FOOT = r" ?\*{1,4}\)?| ?[¹²³⁴⁵⁶⁷⁸⁹]+\)?| \d\)| ?[†‡]"
 _PLAIN = re.compile(rf"(?P<sign>{_SIGN}?) ?(?P<int>{_INTEGER})(?P<dec>(?:[,.]\d+)?)(?P<unit>(?: ?%)?)")
+_BLANK = re.compile(r"_{2,}|\.{4,}")  # a line to write on
 _DASHES = re.compile(rf"[{_DASH}]{{1,3}}(?: ?(?:%|kr|tkr|mnkr))?")
 _ZERO = re.compile(r"(?:±|\+ ?/ ?[-−–]|\+[-−–]) ?(?=0(?:[,.]0+)?(?: ?%)?\*{0,3}$)")
 _MARK = re.compile(rf"(?:[{_DASH}] ?)?(?P<foot>\*{{1,4}}\)?|[¹²³†‡])|#{{3,}}")
@@ -197,6 +198,8 @@ def _refuse(text: str) -> NotNumber:
     """Say why a text that is no number is none."""
     if _DASHES.fullmatch(text):
         return NotNumber("dash")
+    if _BLANK.fullmatch(text):
+        return NotNumber("empty")
     mark = _MARK.fullmatch(text)
     if mark:
         return NotNumber("mark", mark["foot"] or "")

@@ -277,7 +277,8 @@ def rules() -> tuple[tuple[re.Pattern[str], Rule], ...]:
     mon = rf"(?<![a-zåäö])(?P<m>{names})\.?(?![a-zåäö])"
     mon2 = mon.replace("<m>", "<m2>").replace(r"(?<![a-zåäö])", "")
     year = r"(?:[ -]*(?:år )?(?P<y>(?:19[89]|20[0-5])\d)(?!\d))?"
-    any_year = r"(?:[ -]*(?P<y>(?:19[89]|20[0-5])\d)(?!\d)|(?: ?-|[ -])?'?(?P<yy>[0-5]\d)(?![\d/:.,-]|[ -]\d))?"
+    no_year = rf"(?![\d/:.,-]|[ -]\d| (?:{names})\b)"  # "10" of "15 jan 10 juni" is a day
+    any_year = rf"(?:[ -]*(?P<y>(?:19[89]|20[0-5])\d)(?!\d)|(?: ?-|[ -])?'?(?P<yy>[0-5]\d){no_year})?"
     to = r" ?(?:-|--|till|tom|t\.?o\.?m\.?) ?"
     part = words["parts"]
     ordinal = "|".join(w for w in part["ordinals"] if len(w) > 2)

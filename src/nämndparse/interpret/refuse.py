@@ -4,49 +4,66 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 
-NOT_OURS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "a list of cases or an agenda",
-        re.compile(r"§\s*\d+|\bdnr\b|diarienummer|ärendelista|ärendemening|paragraf", re.I),
-    ),
-    ("a delegation or attest list", re.compile(r"delegat|attest|kontering|utanordn|firmateckn|lagrum", re.I)),
-    (
-        "a list of attendance",
-        re.compile(r"\bledam[oö]t|ersättare|närvar|tjänstgör|beslutande|omröstning|votering", re.I),
-    ),
-    ("a risk matrix", re.compile(r"sannolikhet|konsekvens(?!\s*för)|riskvärde|risknivå|riskbedömning", re.I)),
-    ("a timetable", re.compile(r"\bklockan\b|\bkl\.?\s*\d|sammanträdesdag|mötesdatum|tidplan|kalendarium", re.I)),
-    ("a letterhead", re.compile(r"postadress|besöksadress|telefon|org\.?\s?-?n(?:umme)?r|e-post|bankgiro", re.I)),
-)
-TITLES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("a delegation or attest list", re.compile(r"delegationsordning|attest(?:ordning|lista|förteckning)", re.I)),
-    ("a list of attendance", re.compile(r"närvarolista|^närvaro\b|^omröstning|voteringslista", re.I)),
-    ("a timetable", re.compile(r"(?:sammanträdes|mötes)(?:dag|tid|plan)|tidplan|kalendarium", re.I)),
-)
+from nämndparse.vocabulary import load
+
+CONTENTS = "a table of contents"
+FORM = "a form to fill in"
 LEADERS = re.compile(r"\.{5,}|(?:\. ){4,}")
+TO_FILL_IN = re.compile(r"^(?:_{3,}|\.{4,}|…{2,})(?:\s*(?:kr|%|st))?$")
 
 
-def not_ours(corner: str, headers: Sequence[str], labels: Sequence[str], section: Sequence[str]) -> str:
+@dataclass(frozen=True, slots=True)
+class _Foreign:
+    reason: str
+    header: re.Pattern[str] | None
+    heading: re.Pattern[str] | None
+
+
+@cache
+def _known() -> tuple[_Foreign, ...]:
+    def either(patterns: Sequence[str]) -> re.Pattern[str] | None:
+        return re.compile("|".join(patterns), re.IGNORECASE) if patterns else None
+
+    entries = load.table("foreign")["foreign"]
+    return tuple(_Foreign(e["reason"], either(e.get("header", ())), either(e.get("heading", ()))) for e in entries)
+
+
+def not_ours(
+    corner: str, headers: Sequence[str], labels: Sequence[str], headings: Sequence[str], cells: Sequence[str] = ()
+) -> str:
     """The reason to leave a table out, '' where there is none.
 
-    The header or the heading decides; of the rows a majority must say it.
+    The header, or the heading and the caption, decide; of the rows a majority must say it.
+
+    Medlemsavgifter    ________    ________     a form, though its header says Budget and Utfall
     """
-    for reason, pattern in TITLES:
-        if section and pattern.search(section[-1]):
-            return reason
+    if sum(bool(TO_FILL_IN.match(cell)) for cell in cells) > 1:
+        return FORM
+    for known in _known():
+        if known.heading is not None and any(known.heading.search(text) for text in [*headings, corner]):
+            return known.reason
     heads = " ".join([corner, *headers])
-    for reason, pattern in NOT_OURS:
-        if pattern.search(heads):
-            return reason
-        hits = sum(1 for label in labels if pattern.search(label))
-        if labels and hits > 0.5 * len(labels):
-            return reason
-    if sum(1 for label in labels if LEADERS.search(label)) > 0.3 * max(len(labels), 1):
-        return "a table of contents"
+    for known in _known():
+        if known.header is None:
+            continue
+        if known.header.search(heads):
+            return known.reason
+        if labels and sum(bool(known.header.search(label)) for label in labels) > 0.5 * len(labels):
+            return known.reason
+    if sum(bool(LEADERS.search(label)) for label in labels) > 0.3 * max(len(labels), 1):
+        return CONTENTS
     return ""
+
+
+@cache
+def reasons() -> frozenset[str]:
+    """Every reason for which a table is not ours."""
+    return frozenset({CONTENTS, FORM, *(known.reason for known in _known())})
 
 
 def foreign(reason: str) -> bool:
     """True for the reasons of tables that are not figures of ours, false for those that could not be read."""
-    return reason == "a table of contents" or any(reason == known for known, _ in NOT_OURS)
+    return reason in reasons()

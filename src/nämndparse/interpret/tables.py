@@ -16,11 +16,11 @@ from nämndparse.interpret.period import parse_period
 from nämndparse.interpret.refuse import not_ours
 from nämndparse.interpret.roles import is_sum, place_rows
 from nämndparse.interpret.status import parse_status
-from nämndparse.interpret.unit import find_unit
+from nämndparse.interpret.unit import find_unit, unit_of
 from nämndparse.layout.grid import Grid, GridRow
 from nämndparse.layout.headwords import note_like
 from nämndparse.layout.posts import is_post
-from nämndparse.layout.tokens import is_figure
+from nämndparse.layout.tokens import has_letter, is_figure
 from nämndparse.models import TABLE_MODELS, Cell, Column, LeftOut, Row, TableBase
 from nämndparse.values import value
 
@@ -44,8 +44,9 @@ TELLING = frozenset(
 
 NO_CODE = re.compile(r"prio|rang|ordn|status|år\b|sid|not\b", re.IGNORECASE)  # numbers that are no row codes
 GROUPS = re.compile(r"^(?:kvinnor|män|flickor|pojkar|totalt|summa|samtliga|alla|total)\b", re.IGNORECASE)
-CODE = re.compile(r"^(?:\d{2,6}\*?|[A-Z][a-z]?\d{2,4})$")
+CODE = re.compile(r"^(?:\d{2,6}\*?|[A-Z][a-z]?\d{2,5})$")
 MONEY_CELL = re.compile(r"\d\s*(?:kr|kronor|:-)", re.IGNORECASE)
+UNIT_HEADER = re.compile(r"^(?:mått)?enhet|^sort\b", re.IGNORECASE)
 YEARS = re.compile(r"^(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)?\d\d)?$")
 
 
@@ -72,7 +73,8 @@ def read_table(grid: Grid, scope: Scope, number: int) -> Read:
     headers = [grid.header(i) for i in values]
     names = [label.text for label, row in zip(labels, grid.rows, strict=True) if row.kind == "body"]
     corner = grid.header(grid.label)
-    reason = not_ours(corner, headers, names, grid.section)
+    around = [*grid.section[-1:], *captions(grid)[:1]]
+    reason = not_ours(corner, headers, _leads(grid), around, _texts(grid)) or _nameless(grid, names)
     if reason:
         return _out(grid, reason)
     unit = table_unit(grid, scope)
@@ -86,7 +88,8 @@ def read_table(grid: Grid, scope: Scope, number: int) -> Read:
         for c, i in zip(columns, values, strict=True)
     ]
     header_context = HeaderContext(context.year, context.month)
-    tells = any((c.known and c.measure in TELLING) or c.by_row for c in columns)
+    telling = TELLING if _printed_period(grid) or any(c.dated for c in columns) else TELLING - {"andel"}
+    tells = any((c.known and c.measure in telling) or c.by_row for c in columns)
     tells = tells or (unit.money and sum(c.dated for c in columns) > 1)  # "Kommunen 2024 | Kommunen 2023"
     by_year = not tells and _years_as_rows(names)
     counted = _counted(grid)
@@ -102,6 +105,7 @@ def read_table(grid: Grid, scope: Scope, number: int) -> Read:
         values=tuple(values),
         context=header_context,
         posts=_post_column(grid),
+        units=_unit_column(grid),
         by_year=by_year,
         given=_given(given, listed and not counted, scope, context.year),
     )
@@ -121,6 +125,26 @@ def _text(row: GridRow, column: int) -> str:
 def _name(row: GridRow, label: int) -> str:
     """The text that names a row: its label, or for a sum what stands in a column before it ("Total" under "Sektor")."""
     return _text(row, label) or next((t for i in range(label) if (t := _text(row, i)) and is_sum(t)), "")
+
+
+def _leads(grid: Grid) -> list[str]:
+    """What stands in each row before its figures: the label with the columns before it ("SN § 12  Ekonomichef")."""
+    return [
+        " ".join(t for i in range(grid.label + 1) if (t := _text(row, i))) for row in grid.rows if row.kind == "body"
+    ]
+
+
+def _texts(grid: Grid) -> list[str]:
+    return [cell.text for row in grid.rows if row.kind == "body" for cell in row.cells if cell is not None]
+
+
+def _nameless(grid: Grid, names: Sequence[str]) -> str:
+    """Why rows without names are no table: figures alone, under no header ("120   118   119", as a chart has them)."""
+    if any(has_letter(name) or YEARS.match(name) for name in [*names, *_leads(grid)]):
+        return ""
+    corner = grid.header(grid.label)
+    coded = has_letter(corner) and not parse_header(corner, HeaderContext()).recognised  # "Ansvar", "Konto"
+    return "" if coded else "its rows have no names"
 
 
 def _value_columns(grid: Grid) -> list[int]:
@@ -222,6 +246,17 @@ def _post_column(grid: Grid) -> int | None:
     for i in range(len(grid.headers)):
         texts = [_text(row, i) for row in grid.rows if _text(row, i)]
         if i != grid.label and len(texts) > 1 and all(is_post(t) for t in texts):
+            return i
+    return None
+
+
+def _unit_column(grid: Grid) -> int | None:
+    """The column that says of each row what its figures count ("Enhet": %, dagar, tkr); None where there is none."""
+    for i in range(len(grid.headers)):
+        texts = [t for row in grid.rows if row.kind == "body" and (t := _text(row, i))]
+        known = sum(unit_of(t.strip(" ()[]")) is not None for t in texts)
+        named = bool(UNIT_HEADER.search(grid.header(i)))
+        if i != grid.label and 2 * known > len(texts) and (named or known == len(texts) > 1):
             return i
     return None
 

@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from nämndparse.layout.headwords import names_measures
 from nämndparse.layout.lines import Line, Seg, line_of
 from nämndparse.layout.posts import is_post
 from nämndparse.layout.tokens import has_letter, is_mark
 from nämndparse.values import value
+
+BESIDE = 36.0  # points: a header stands at most this far from the cells of its column
 
 
 @value
@@ -149,8 +152,7 @@ def _free_columns(body: Sequence[Line], headers: Sequence[Line]) -> list[Span]:
     ]
     if wide and not any(t.x0 <= min(w.x0 for w in wide) + 20 for t in text_spans):
         text_spans.append(Span(min(w.x0 for w in wide), first - 2, 0, sum(len(w.text) for w in wide)))
-    spans += text_spans
-    return spans + _header_only(headers, spans)
+    return _with_headers(headers, spans + text_spans)
 
 
 def _beside(texts: Sequence[Seg], spans: Sequence[Span]) -> set[int]:
@@ -180,14 +182,51 @@ def _stands_in(seg: Seg, spans: Sequence[Span]) -> bool:
     return any(overlap(seg.x0, seg.x1, s.x0, s.x1) > 0.2 * min(seg.x1 - seg.x0, s.x1 - s.x0) for s in spans)
 
 
-def _header_only(headers: Sequence[Line], spans: Sequence[Span]) -> list[Span]:
-    """Columns that only a header shows: their cells are empty or hold drawings."""
+def _with_headers(headers: Sequence[Line], spans: list[Span]) -> list[Span]:
+    """The columns, and those that only a header shows: their cells are empty.
+
+    A header near its column that stands over none of it is told by the order: between two columns that have headers
+    stand as many without one as headers without a column.
+
+    Mått              Mål   Utfall      Status     Trend
+    Nöjda brukare     95%      93%  ●         ▲
+    """
     if not spans or not headers:
-        return []
+        return spans
     left = min(s.x0 for s in spans)
-    heads = [s for line in headers for s in line.segs if s.x0 > left]
-    loose = [g for g in clusters(heads, 0.1) if not any(_touches(s, spans) for s in g)]
-    return [Span(min(s.x0 for s in g), max(s.x1 for s in g)) for g in loose]
+    heads = [s for line in headers for s in line.segs if s.x0 > left and not _over_a_gap(s, line, spans)]
+    groups = [g for g in clusters(heads, 0.1) if not any(_touches(s, spans) for s in g)]
+    loose = [Span(min(s.x0 for s in g), max(s.x1 for s in g)) for g in groups]
+    bare = [s for s in spans if s.x0 > left and not any(overlap(s.x0, s.x1, h.x0, h.x1) > 0 for h in heads)]
+    fixed = [s.x0 for s in spans if s not in bare]
+    out = [s for s in spans if s not in bare]
+    for a, b in pairwise([*sorted(fixed), 1e9]):
+        cells = sorted((s for s in bare if a < s.x0 < b), key=lambda s: s.x0)
+        heads_here = sorted((s for s in loose if a < s.x0 < b), key=lambda s: s.x0)
+        paired = list(zip(cells, heads_here, strict=False))
+        if len(cells) == len(heads_here) and all(c.figures == 0 and _near(c, h) for c, h in paired):
+            out += [replace(c, x0=min(c.x0, h.x0), x1=max(c.x1, h.x1)) for c, h in paired]
+        else:
+            out += cells + heads_here
+    return out
+
+
+def _over_a_gap(seg: Seg, line: Line, spans: Sequence[Span]) -> bool:
+    """A header of two columns that stands over the gap between them: nothing else of its line heads either.
+
+      Kvinnor        Män
+    2023   2024   2023   2024
+    """
+    before = max((s for s in spans if s.x1 <= seg.x0), key=lambda s: s.x1, default=None)
+    after = min((s for s in spans if s.x0 >= seg.x1), key=lambda s: s.x0, default=None)
+    if before is None or after is None or _touches(seg, spans) or before.x0 == min(s.x0 for s in spans):
+        return False
+    centred = abs(seg.centre - (before.x0 + after.x1) / 2) < 0.15 * (after.x1 - before.x0)
+    return centred and not any(_touches(s, [before, after]) for s in line.segs)
+
+
+def _near(a: Span, b: Span) -> bool:
+    return -overlap(a.x0, a.x1, b.x0, b.x1) < BESIDE
 
 
 def _under_heads(spans: Sequence[Span], headers: Sequence[Line]) -> list[Span]:
@@ -225,15 +264,28 @@ def _touches(seg: Seg, spans: Sequence[Span]) -> bool:
     return any(overlap(seg.x0, seg.x1, s.x0, s.x1) > 0 for s in spans)
 
 
-def label_index(spans: Sequence[Span]) -> int:
-    """The column that names the rows: the one with most letters that stands before the last column of figures."""
+def label_index(spans: Sequence[Span], headers: Sequence[Line] = ()) -> int:
+    """The column that names the rows: the one with most letters that stands before the last column of figures, or the
+    one whose header says that it names what is measured.
+
+    Perspektiv   Mål                 Indikator           Utfall 2024
+    Brukare      Nöjda brukare       NKI hemtjänst                88      <- the third
+    """
     last = max((i for i, s in enumerate(spans) if s.figures), default=len(spans))
     candidates = [i for i in range(min(last, len(spans))) if not spans[i].figures and spans[i].letters]
     if not candidates:
         candidates = [i for i in range(min(last, len(spans))) if spans[i].letters]
     if not candidates:
         return 0
+    said = [i for i in candidates if _heads_measures(headers, spans[i])]
+    if len(said) == 1 and spans[said[0]].letters * 3 > max(spans[i].letters for i in candidates):
+        return said[0]
     return max(candidates, key=lambda i: (spans[i].letters, -i))
+
+
+def _heads_measures(headers: Sequence[Line], span: Span) -> bool:
+    over = [s for line in headers for s in line.segs if overlap(s.x0, s.x1, span.x0, span.x1) > 0]
+    return any(names_measures(s.text) for s in over)
 
 
 def column_of(seg: Seg, spans: Sequence[Span], label: int) -> int:

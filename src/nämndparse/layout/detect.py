@@ -190,7 +190,7 @@ def _grid(
     spans, _ = _columns(header, body, region, pages) if body else ([], [])
     if not spans:
         return None
-    label = label_index(spans)
+    label = label_index(spans, header)
     stacks = header_texts(header, spans, label, pages)
     rows = build_rows(Body(tuple(body), tuple(spans), label, pages, broken_columns(stacks, label)))
     boxes: dict[int, Box] = {}

@@ -21,6 +21,7 @@ def is_header_line(line: Line) -> bool:
 
     tkr              Prognos 2024   Budget 2024   Avvikelse 2024
     Antal                    2024          2023             2022
+    Mått               2023  2024    2023  2024       2023  2024
     """
     segs = line.segs
     rest = segs[1:] if len(segs) > 1 and not header_like(segs[0].text) else segs
@@ -34,7 +35,7 @@ def is_header_line(line: Line) -> bool:
     if len(years) == len(segs):
         return len(years) > 1  # years alone, the second line of stacked headers: "2024  2024  2023"
     if len(years) == len(rest):
-        return len(years) > 1 and len(set(years)) == len(years) and _near_years(years)
+        return len(years) > 1 and _near_years(_block(years))
     return 2 * len(heads) > len(rest)
 
 
@@ -77,7 +78,15 @@ def _several_heads(seg: Seg) -> bool:
     return sum(header_like(w) for w in words) > 0.7 * len(words)
 
 
+def _block(years: Sequence[str]) -> Sequence[str]:
+    """The years that come again and again, under headers over several columns each; else all of them."""
+    sizes = (n for n in range(2, len(years) // 2 + 1) if list(years) == list(years[:n]) * (len(years) // n))
+    return years[: next(sizes, len(years))]
+
+
 def _near_years(years: Sequence[str]) -> bool:
+    if len(set(years)) < len(years):
+        return False
     values = sorted(int(y[:4]) for y in years)
     return values[-1] - values[0] <= 2 * len(values) + 3
 

@@ -61,6 +61,15 @@ def status_like(text: str) -> bool:
     return len(text) < 40 and bool(STATUS.match(text))
 
 
+MEASURED = re.compile(r"^(?:indikator|mått\b|mätetal|nyckeltal|styrtal|måltal|resultatindikator)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def names_measures(text: str) -> bool:
+    """True for the header of a column that names what is measured ("Indikator", "Mått", "Nyckeltal")."""
+    return bool(MEASURED.match(text))
+
+
 UNIT = re.compile(
     r"^\(?(?:(?:alla |samtliga )?belopp (?:anges )?i )?"
     r"(?:tkr|kkr|mnkr|mkr|kr|kronor|tusen kronor|miljoner kronor|tusental kronor)\)?$",

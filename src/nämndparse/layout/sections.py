@@ -27,12 +27,16 @@ class Heading:
 
 
 def find_headings(roll: Sequence[Line], used: set[int]) -> list[Heading]:
-    """Lines set larger than the running text, or bold and alone between wider gaps; their levels by size and number."""
+    """Lines set larger than the running text, or bold and alone between wider gaps; their levels by size and number.
+
+    Where there is no running text, the tables tell the usual size.
+    """
     sizes: Counter[float] = Counter()
-    for i, line in enumerate(roll):
-        if i not in used:
-            # Running text tells the size, and running text fills its lines.
-            sizes[round(line.size * 2) / 2] += len(line.text) if len(line.text) > 60 else 1
+    free = [line for i, line in enumerate(roll) if i not in used]
+    running = any(len(line.text) > 60 for line in free)
+    for line in free if running else roll:
+        # Running text tells the size, and running text fills its lines.
+        sizes[round(line.size * 2) / 2] += len(line.text) if len(line.text) > 60 else 1
     if not sizes:
         return []
     body = sizes.most_common(1)[0][0]
