@@ -194,7 +194,7 @@ def _with_headers(headers: Sequence[Line], spans: list[Span]) -> list[Span]:
     if not spans or not headers:
         return spans
     left = min(s.x0 for s in spans)
-    heads = [s for line in headers for s in line.segs if s.x0 > left and not _over_a_gap(s, line, spans)]
+    heads = [s for line in headers for s in line.segs if s.x0 > left and not _over_a_gap(s, line, spans, headers)]
     groups = [g for g in clusters(heads, 0.1) if not any(_touches(s, spans) for s in g)]
     loose = [Span(min(s.x0 for s in g), max(s.x1 for s in g)) for g in groups]
     bare = [s for s in spans if s.x0 > left and not any(overlap(s.x0, s.x1, h.x0, h.x1) > 0 for h in heads)]
@@ -211,8 +211,8 @@ def _with_headers(headers: Sequence[Line], spans: list[Span]) -> list[Span]:
     return out
 
 
-def _over_a_gap(seg: Seg, line: Line, spans: Sequence[Span]) -> bool:
-    """A header of two columns that stands over the gap between them: nothing else of its line heads either.
+def _over_a_gap(seg: Seg, line: Line, spans: Sequence[Span], headers: Sequence[Line]) -> bool:
+    """A header of two columns that stands over the gap between them: only other lines have headers for either.
 
       Kvinnor        Män
     2023   2024   2023   2024
@@ -222,7 +222,8 @@ def _over_a_gap(seg: Seg, line: Line, spans: Sequence[Span]) -> bool:
     if before is None or after is None or _touches(seg, spans) or before.x0 == min(s.x0 for s in spans):
         return False
     centred = abs(seg.centre - (before.x0 + after.x1) / 2) < 0.15 * (after.x1 - before.x0)
-    return centred and not any(_touches(s, [before, after]) for s in line.segs)
+    headed = all(any(_touches(s, [span]) for other in headers for s in other.segs) for span in (before, after))
+    return centred and headed and not any(_touches(s, [before, after]) for s in line.segs)
 
 
 def _near(a: Span, b: Span) -> bool:
