@@ -40,6 +40,26 @@ class TestCells:
     def test_groups_of_thousands_stay_together(self) -> None:
         assert line(word("1", 100), word("673", 107.5), word("083", 125)) == ["1 673 083"]
 
+    def test_groups_of_thousands_in_a_typewriters_font(self) -> None:
+        """Its space is as wide as a digit: 0.6 of the size, where other fonts have 0.27."""
+        one, two = word("2", 100, space=5.4), word("104", 110.4, space=5.4)
+        assert line(one, two) == ["2 104"]
+        assert line(one, replace(two, x0=115.8, x1=130.8)) == ["2", "104"]
+        assert line(replace(one, space=2.25), replace(two, space=2.25)) == ["2", "104"]
+
+    def test_groups_of_thousands_that_are_set_far_apart(self) -> None:
+        """ "004" is no figure, so all gaps as wide as the one before it may stand within a figure."""
+        rows = [("9", "004"), ("8", "649"), ("7", "012")]
+        words = [
+            word(text, x, baseline=100 + 12 * i)
+            for i, row in enumerate(rows)
+            for text, x in zip(row, (100, 110), strict=True)
+        ]
+        found = lines_of(Page(1, 600, 800, words=tuple(words)))
+        assert [[seg.text for seg in row.segs] for row in found] == [["9 004"], ["8 649"], ["7 012"]]
+        found = lines_of(Page(1, 600, 800, words=tuple(words[:4])))
+        assert [[seg.text for seg in row.segs] for row in found] == [["9", "004"], ["8", "649"]]
+
     def test_two_figures_near_each_other_are_two(self) -> None:
         assert line(word("500", 100), word("42", 117.5)) == ["500", "42"]
 

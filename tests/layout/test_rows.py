@@ -42,6 +42,21 @@ class TestLabelsOfSeveralLines:
   | Antal väntande                            3          5
 """) == ["group: KOSTNADER", "Hemtjänst i ordinärt boende inklusive | 11 | 9", "Antal väntande | 3 | 5"]
 
+    def test_lines_as_far_apart_as_rows_are_not_joined_without_a_sign_of_wrapping(self) -> None:
+        """The widest label says little about how wide the column is: "Statsbidrag" may well have fitted."""
+        dense = """
+  | Intäkter
+  | Statsbidrag                           1 000        900
+  | Taxor och avgifter                    2 000      1 900
+"""
+        assert grid(HEAD + dense, pitch=11)[1:] == [
+            "group: Intäkter",
+            "Statsbidrag | 1 000 | 900",
+            "Taxor och avgifter | 2 000 | 1 900",
+        ]
+        broken = dense.replace("Taxor och avgifter", "Taxor och         ") + "  | avgifter"
+        assert grid(HEAD + broken, pitch=11)[1] == "Intäkter Statsbidrag | 1 000 | 900"
+
     def test_a_small_word_at_the_end_goes_on(self) -> None:
         assert rows("""
   | Kultur och

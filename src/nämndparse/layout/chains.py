@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from nämndparse.layout.headwords import period_like
 from nämndparse.layout.lines import Seg
@@ -35,7 +36,7 @@ class Piece:
         return self.anchor or self.beside
 
 
-def wraps(a: Piece, b: Piece, right: float, pitch: float) -> bool:
+def wraps(a: Piece, b: Piece, right: float, pitch: float, narrow: bool = True) -> bool:
     """Is b the next line of the label that a belongs to?
 
         Antal ej verkställda beslut inom tre        the next word would not have fitted
@@ -44,7 +45,12 @@ def wraps(a: Piece, b: Piece, right: float, pitch: float) -> bool:
         KOSTNADER                                   "Hemtjänst" would have fitted:
         Hemtjänst                  -116 079         a heading, not a wrapped label
 
-    `right` is the right edge of the label column, `pitch` the usual distance between rows.
+    `right` is the right edge of the label column, `pitch` the usual distance between rows. The widest label may end far
+    before its column does, so lines as far apart as rows are one label only where the column is known to be `narrow`:
+
+        Intäkter                                    no label of this list is broken in the middle of a phrase:
+        Statsbidrag               21 340            a heading, though the two side by side are the widest text
+        Taxor                      9 802
     """
     if a.beside:
         return True
@@ -64,13 +70,13 @@ def wraps(a: Piece, b: Piece, right: float, pitch: float) -> bool:
         return False  # a sentence has ended
     if following.isupper() and not text.isupper() and any(len(word) > 4 for word in following.split()):
         return False  # a heading in capitals; "IFO (%)" may well end a label
-    if text.endswith(("-", "/", ",", "(")) or text.split()[-1].casefold() in TAILS:
+    if _open_end(text):
         return True
     if lower:
         return True
     if a.figures and b.figures:
         return False
-    if gap >= 0.97 * pitch and pitch > (APART if first.isupper() else 1.3) * a.size:
+    if gap >= 0.97 * pitch and (pitch > (APART if first.isupper() else 1.3) * a.size or not narrow):
         return False  # as far as from row to row: lines of one label stand nearer
     space = 0.28 * a.size
     fits = a.seg.x1 + space + (b.seg.words[0].x1 - b.seg.words[0].x0) <= right + 0.5
@@ -88,10 +94,11 @@ def chains(pieces: Sequence[Piece], right: float, pitch: float) -> list[list[Pie
     utbildningsnämnd
     """
     out: list[list[Piece]] = []
+    narrow = any(_broken(a, b) and wraps(a, b, right, pitch) for a, b in pairwise(pieces))
     for piece in pieces:
         last = out[-1][-1] if out else None
         one_band = last is not None and (piece.band == last.band or piece.page != last.page)
-        if last is not None and one_band and wraps(last, piece, right, pitch):
+        if last is not None and one_band and wraps(last, piece, right, pitch, narrow):
             if piece.figures and any(p.figures for p in out[-1]):
                 cut = _weakest(out[-1])
                 tail = out[-1][cut:]
@@ -102,6 +109,15 @@ def chains(pieces: Sequence[Piece], right: float, pitch: float) -> list[list[Pie
         else:
             out.append([piece])
     return [c for c in out if c]
+
+
+def _broken(a: Piece, b: Piece) -> bool:
+    """Does a line end, or the next one begin, in the middle of a phrase?"""
+    return goes_on(b.seg.text) or _open_end(a.seg.text)
+
+
+def _open_end(text: str) -> bool:
+    return text.endswith(("-", "/", ",", "(")) or text.rsplit(maxsplit=1)[-1].casefold() in TAILS
 
 
 def _weakest(chain: Sequence[Piece]) -> int:

@@ -18,8 +18,11 @@ SAME_LINE = 0.28  # of the font size: words whose baselines differ less stand on
 TEXT_GAP = 2.4  # spaces between words: wider, and another cell begins
 MIXED_GAP = 2.0  # the same between a word and a figure
 FIGURE_GAP = 1.7  # the same between two figures
+TYPEWRITER = 0.5  # of the font size: a space that wide is a typewriter's
 
 
+TORN = re.compile(r"^0\d\d(?:,\d+)?[)%*]*$")  # a group of three digits that is no figure of its own
+WIDEST = 4.0  # spaces: groups of thousands are not set further apart
 # A figure that cannot go on with a sign: "- 19%" before "- 1 522 364", however near the columns stand.
 WHOLE = re.compile(r"^[-−–+]?\s*(?:\d[\d ,.]*%|\d{1,3}(?: \d{3})+)$")
 
@@ -113,9 +116,33 @@ def lines_of(page: Page) -> list[Line]:
         else:
             groups.append([word])
     rows = [sorted(g, key=lambda w: w.x0) for g in groups]
-    space = _space_ratio(rows)
+    ratio = _space_ratio(rows)
+    gaps = Gaps(ratio, _figure_gap(rows, ratio))
     posts = [r for r in page.rules if not r.horizontal]
-    return [line_of(page.number, _segments(row, space, posts)) for row in rows]
+    return [line_of(page.number, _segments(row, gaps, posts)) for row in rows]
+
+
+@value
+class Gaps:
+    """The gaps of a page: `ratio` of a space to the font size, `figure` spaces that may stand within a figure."""
+
+    ratio: float
+    figure: float = FIGURE_GAP
+
+
+def _figure_gap(rows: Iterable[Sequence[Word]], ratio: float) -> float:
+    """How many spaces may stand within a figure: more where letters are set apart.
+
+    9   0 0 4     8   6 4 9        "004" is no figure, so the gap before it is one between groups of thousands
+    """
+    gaps = [
+        (b.x0 - a.x1) / max(_space(a, b, ratio), 0.5)
+        for row in rows
+        for a, b in pairwise(row)
+        if TORN.match(b.text) and DIGITS_OPEN.match(a.text)
+    ]
+    wide = [gap for gap in gaps if FIGURE_GAP < gap < WIDEST]
+    return 1.1 * max(wide) if len(wide) > 1 and 2 * len(wide) > len(gaps) else FIGURE_GAP
 
 
 def _space_ratio(rows: Iterable[Sequence[Word]]) -> float:
@@ -130,7 +157,7 @@ def _space_ratio(rows: Iterable[Sequence[Word]]) -> float:
     return median(ratios) if len(ratios) > 8 else 0.27
 
 
-def _segments(row: Sequence[Word], ratio: float, posts: Sequence[Rule]) -> list[Seg]:
+def _segments(row: Sequence[Word], gaps: Gaps, posts: Sequence[Rule]) -> list[Seg]:
     """Cut a line at gaps that are wider than a space, at vertical rules, and between two whole figures.
 
     Nettokostnad      802 624   821 074      ->  [Nettokostnad] [802 624] [821 074]
@@ -139,7 +166,7 @@ def _segments(row: Sequence[Word], ratio: float, posts: Sequence[Rule]) -> list[
     y = row[0].baseline - 0.3 * row[0].size
     here = sorted((r.x0 + r.x1) / 2 for r in posts if r.top <= y <= r.bottom)
     for word in row:
-        run = _home(runs, word, ratio, here)
+        run = _home(runs, word, gaps, here)
         if run is None:
             runs.append([word])
         else:
@@ -147,26 +174,26 @@ def _segments(row: Sequence[Word], ratio: float, posts: Sequence[Rule]) -> list[
     return [seg_of(run) for run in runs]
 
 
-def _home(runs: Sequence[list[Word]], word: Word, ratio: float, posts: Sequence[float]) -> list[Word] | None:
+def _home(runs: Sequence[list[Word]], word: Word, gaps: Gaps, posts: Sequence[float]) -> list[Word] | None:
     """The run that a word goes on with: the one before it, or one that another text is drawn over.
 
     SAMMANSTÄLLNING ÖVER INTÄKTER OCH KOSTNADER PER MÅNAD        the title is wider than its cell,
                                       Årsbudget     Jan          and runs on under the headers
     """
-    if runs and not _cut(runs[-1], word, ratio, posts):
+    if runs and not _cut(runs[-1], word, gaps, posts):
         return runs[-1]
     for run in reversed(runs[-4:-1]):
-        if run[-1].x1 > runs[-1][0].x0 and not _cut(run, word, ratio, posts):
+        if run[-1].x1 > runs[-1][0].x0 and not _cut(run, word, gaps, posts):
             return run
     return None
 
 
-def _cut(run: Sequence[Word], word: Word, ratio: float, posts: Sequence[float]) -> bool:
+def _cut(run: Sequence[Word], word: Word, gaps: Gaps, posts: Sequence[float]) -> bool:
     last = run[-1]
     if last.drawn or word.drawn:
         return True
     gap = word.x0 - max(w.x1 for w in run)
-    spaces = gap / max(ratio * max(last.size, word.size), 0.5)
+    spaces = gap / max(_space(last, word, gaps.ratio), 0.5)
     if gap < -0.3 * last.size:
         return True  # drawn over each other: a text that is wider than its cell
     if posts and _post_between(last, word, posts):
@@ -185,10 +212,20 @@ def _cut(run: Sequence[Word], word: Word, ratio: float, posts: Sequence[float]) 
         if has_letter(text):
             return spaces > MIXED_GAP
         joins = (DIGITS_OPEN.match(text) and DIGITS_NEXT.match(shown(word))) or word.text.startswith("(")
-        return spaces > FIGURE_GAP or not joins
+        return spaces > gaps.figure or not joins
     if word_is and SIGN_ONLY.match(text):
-        return spaces > FIGURE_GAP
+        return spaces > gaps.figure
     return spaces > MIXED_GAP
+
+
+def _space(a: Word, b: Word, ratio: float) -> float:
+    """The width of a space between two words: what is usual on the page, but a typewriter's is as wide as its digits.
+
+    konto      utfall
+    3111    2 104 877        a list of a ledger within a report in another font
+    """
+    size, own = max(a.size, b.size), min(a.space, b.space)
+    return own if own > TYPEWRITER * size else ratio * size
 
 
 def _post_between(a: Word, b: Word, posts: Sequence[float]) -> bool:

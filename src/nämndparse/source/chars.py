@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 from nämndparse.source.page import Colour, Word
@@ -16,6 +19,9 @@ BROKEN = "\ufdd0"  # no character at all: the rest of a ligature that was writte
 GAP = 0.22  # of the font size: a wider gap between two characters ends a word even without a space
 RAISED_SIZE = 0.82  # a raised footnote mark is set smaller than this share of the word's size
 RAISED_LIFT = 0.12  # and stands higher than this share of it
+OVERPRINT = 0.2  # of the font size: words of one text nearer to each other than this are one
+STEP = 4.0  # points: words are looked up by bands this wide
+MARK = re.compile(r"^(?:\d{1,2}(?:,\d{1,2})?|\*{1,4}|[a-d])\)?$")  # what raised footnote marks are made of
 
 
 @lru_cache(maxsize=4096)
@@ -48,7 +54,7 @@ Char = tuple[str, float, float, float, float, float, Style]  # text, x0, top, x1
 
 def words_of(chars: Iterable[Char]) -> tuple[Word, ...]:
     """Join characters in drawing order to words, and drop those that are drawn twice."""
-    return tuple(unique(join(chars)))
+    return with_marks(unique(join(chars)))
 
 
 def join(chars: Iterable[Char]) -> list[Word]:
@@ -120,11 +126,59 @@ def _close(run: list[Char], words: list[Word]) -> None:
     )
 
 
-def unique(words: Iterable[Word]) -> Iterable[Word]:
-    """Drop words drawn twice in the same place (bold by overprinting, shadows)."""
-    seen: set[tuple[str, int, int]] = set()
+def with_marks(words: Iterable[Word]) -> tuple[Word, ...]:
+    """Give raised footnote marks that were drawn apart to the words that they stand behind.
+
+    112 340¹     the 1 in a text object of its own, drawn before or after the rest of the page
+    """
+    plain = list(words)
+    largest = max((w.size for w in plain), default=0.0)
+    marks = [i for i, w in enumerate(plain) if w.size < RAISED_SIZE * largest and MARK.match(w.text)]
+    if not marks:
+        return tuple(plain)
+    lines: defaultdict[int, list[int]] = defaultdict(list)
+    for i, word in enumerate(plain):
+        lines[int(word.baseline // STEP)].append(i)
+    placed = set()
+    for m in sorted(marks, key=lambda i: plain[i].x0):
+        mark = plain[m]
+        first, last = int(mark.baseline // STEP), int((mark.baseline + largest) // STEP)
+        hosts = (i for line in range(first, last + 1) for i in lines.get(line, ()))
+        at = next((i for i in hosts if _carries(plain[i], mark)), None)
+        if at is not None:
+            host = plain[at]
+            text, raised = host.text + mark.text, host.raised + len(mark.text)
+            plain[at] = replace(host, text=text, raised=raised, x1=mark.x1, top=min(host.top, mark.top))
+            placed.add(m)
+    return tuple(w for i, w in enumerate(plain) if i not in placed)
+
+
+def _carries(word: Word, mark: Word) -> bool:
+    """Does a mark stand raised right behind a word?"""
+    size = word.size
+    lift = word.baseline - mark.baseline
+    behind = -0.15 * size <= mark.x0 - word.x1 < 0.3 * size
+    return behind and mark.size < RAISED_SIZE * size and RAISED_LIFT * size < lift < 0.6 * size
+
+
+def unique(words: Iterable[Word]) -> list[Word]:
+    """Drop words drawn twice in nearly the same place (bold by overprinting, shadows): the upper one stays."""
+    out: list[Word] = []
+    seen: dict[tuple[str, int], list[int]] = {}
     for word in words:
-        key = (word.text, round(word.x0 / 1.5), round(word.baseline / 1.5))
-        if key not in seen:
-            seen.add(key)
-            yield word
+        text, y = word.text, word.baseline
+        reach = min(OVERPRINT * word.size, STEP / 2)
+        for line in {int((y - reach) // STEP), int((y + reach) // STEP)}:
+            same = seen.get((text, line))
+            at = next((i for i in same if _overprints(out[i], word, reach)), None) if same else None
+            if at is not None:
+                out[at] = word
+                break
+        else:
+            seen.setdefault((text, int(y // STEP)), []).append(len(out))
+            out.append(word)
+    return out
+
+
+def _overprints(below: Word, above: Word, reach: float) -> bool:
+    return abs(below.x0 - above.x0) < reach and abs(below.baseline - above.baseline) < reach

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -13,23 +13,31 @@ from nämndparse.source import calls
 from nämndparse.source.geometry import Point, box_of
 from nämndparse.source.page import Colour, Fill, Picture, Rule
 from nämndparse.source.paths import Subpath, fill_of, rules_of
+from nämndparse.source.visible import Cover
 
 MAX_OBJECTS = 60_000  # of a page; a map or a hostile file has more, and its paths are no table
 MAX_DEPTH = 6  # of form XObjects within each other
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 PATH, IMAGE, FORM = raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM
+TEXT = raw.FPDF_PAGEOBJ_TEXT
+COVERING = 3.0  # points: narrower areas hide no text
 MOVETO, BEZIERTO = raw.FPDF_SEGMENT_MOVETO, raw.FPDF_SEGMENT_BEZIERTO
 
 
 class Drawings:
-    """Reads a page's drawings, in the order that they are drawn in."""
+    """Reads a page's drawings, in the order that they are drawn in.
+
+    `orders` are the places of its text objects in that order, by address, `covers` the areas that hide what is below.
+    """
 
     def __init__(self, view: Point) -> None:
         self.view = view
         self.rules: list[Rule] = []
         self.fills: list[Fill] = []
         self.pictures: list[Picture] = []
+        self.covers: list[Cover] = []
+        self.orders: dict[int, int] = {}
         self._matrix = raw.FS_MATRIX()
         self._x, self._y = ctypes.c_float(), ctypes.c_float()
         self._mode, self._stroked = ctypes.c_int(), ctypes.c_int()
@@ -52,9 +60,15 @@ class Drawings:
             budget -= 1
             kind = calls.kind_of(obj)
             if kind == PATH:
-                self._path(obj, outer)
+                self._path(obj, outer, MAX_OBJECTS - budget)
+            elif kind == TEXT:
+                self.orders[obj] = MAX_OBJECTS - budget
             elif kind == IMAGE:
-                self.pictures.append(self._picture(obj, outer))
+                picture = self._picture(obj, outer)
+                self.pictures.append(picture)
+                self.covers.append(
+                    Cover(box=(picture.x0, picture.top, picture.x1, picture.bottom), order=MAX_OBJECTS - budget)
+                )
             elif kind == FORM and depth < MAX_DEPTH:
                 inner = _times(self._matrix_of(obj), outer)
                 n = calls.objects_in_form(obj)
@@ -68,7 +82,7 @@ class Drawings:
         m = self._matrix
         return m.a, m.b, m.c, m.d, m.e, m.f
 
-    def _path(self, obj: int, outer: Matrix) -> None:
+    def _path(self, obj: int, outer: Matrix, order: int) -> None:
         if not calls.draw_mode(obj, self._to_mode, self._to_stroked):
             return
         filled, stroked = self._mode.value, self._stroked.value
@@ -88,6 +102,15 @@ class Drawings:
                     self.rules.append(drawn)
                 elif drawn is not None:
                     self.fills.append(drawn)
+            self._cover(obj, subpaths, order)
+
+    def _cover(self, obj: int, subpaths: Sequence[Subpath], order: int) -> None:
+        """Keep filled areas, white ones too, that hide what was drawn before."""
+        if self.orders and not calls.transparent(obj):
+            for points, curves in subpaths:
+                box = box_of(points)
+                if not curves and min(box[2] - box[0], box[3] - box[1]) > COVERING:
+                    self.covers.append(Cover(box, order))
 
     def _colour(self, obj: int, get: Any) -> Colour | None:
         """The colour of an object, None where it is transparent."""

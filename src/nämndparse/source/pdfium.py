@@ -8,13 +8,14 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from nämndparse.errors import PasswordError, UnreadableError
-from nämndparse.source.chars import unique
+from nämndparse.source.chars import unique, with_marks
 from nämndparse.source.drawings import Drawings
 from nämndparse.source.geometry import to_view
 from nämndparse.source.page import Page
 from nämndparse.source.strike import strike
 from nämndparse.source.textpage import TextReader, main_turn
 from nämndparse.source.unknown import Unknown
+from nämndparse.source.visible import shown
 
 OVERHANG = 1.25  # page widths: what hangs over the right edge that far is read, and flagged by the tables
 
@@ -59,7 +60,10 @@ def _read(page: pdfium.PdfPage, number: int, unknown: Unknown) -> Page:
         width, height = height, width
     drawings = Drawings(view)
     drawings.read(page)
-    words = strike(tuple(unique(drawn)), drawings.rules)
+    orders = [drawings.orders.get(key, -1) for key in reader.keys]
+    layered = [key in reader.layered for key in reader.keys]
+    drawn = shown(page, drawn, orders, layered, drawings.fills, drawings.covers, (turn - rotation) % 360)
+    words = strike(with_marks(unique(drawn)), drawings.rules)
     words = tuple(w for w in words if w.x1 > -1 and w.x0 < OVERHANG * width and w.bottom > -1 and w.top < height + 1)
     return Page(
         number=number,

@@ -15,6 +15,7 @@ from nämndparse.source.chars import LIGATURES, LINE_END_HYPHENS, Char, Style, c
 from nämndparse.source.geometry import Point
 from nämndparse.source.page import Word
 from nämndparse.source.unknown import Unknown
+from nämndparse.source.visible import Box, clip_of, in_layer, shows
 
 BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
 PLAIN_NAMES = ("regular", "roman", "book", "light", "medium")
@@ -23,15 +24,19 @@ DIGITS = frozenset("0123456789*¹²³⁰⁴⁵⁶⁷⁸⁹")  # what footnote ma
 SPACE = re.compile("[ \r\n\t\xa0\u2002\u2003\u2009\u202f\u3000\u200b]")
 LAST_PLAIN = "\u02ff"  # letters up to it stand for themselves
 LAST_CODE = 0x10FFFF
+Look = tuple[Style, bool, bool, int, Box | None]  # style, whether invisible, whether upright, font, what it is cut to
 
 
 def _turn_of(tp: int, i: int) -> int:
     """How far the page must be turned for character i to stand upright: 0, 90, 180 or 270 degrees clockwise.
 
-    PDFium gives the angle of the text clockwise: a character that stands on its side, its top to the left, has 270.
+    PDFium gives the angle of the text clockwise: a character that stands on its side, its top to the left, has 270. It
+    does not see that a font of negative size is upside down once more.
     """
     radians: float = calls.angle(tp, i)
-    return 0 if radians < 0 else -round(radians * 2 / 3.141592653589793) % 4 * 90
+    quarters = -round(radians * 2 / 3.141592653589793) if radians > 0 else 0
+    upside_down = bool(calls.font_size(tp, i) < 0)
+    return (quarters + 2 * upside_down) % 4 * 90
 
 
 def main_turn(textpage: pdfium.PdfTextPage, rotation: int) -> int:
@@ -69,8 +74,10 @@ class TextReader:
         self._textpage = textpage
         self._tp = calls.address_in(textpage.raw)
         self._text = _text(textpage)
-        self._styles: dict[int, tuple[Style, bool, bool, int]] = {}
-        self._faces: dict[int, tuple[bool, bool]] = {}
+        self.keys: list[int] = []  # of the text object that each word begins in
+        self.layered: set[int] = set()
+        self._styles: dict[int, Look] = {}
+        self._faces: dict[int, tuple[bool, bool, float]] = {}
         self._mapped: dict[int, set[str]] = {}  # font to the plain characters that it is known to map
         self._matrix, self._rect = raw.FS_MATRIX(), raw.FS_RECTF()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
@@ -104,14 +111,17 @@ class TextReader:
         if first and first == calls.text_object(self._tp, end - 1):
             word = self._plain(start, end, first)
             if word is not None:
+                self.keys.append(first)
                 return [word]
-        return join(self._chars(start, end))
+        words = join(self._chars(start, end))
+        self.keys.extend([first or 0] * len(words))
+        return words
 
     def _plain(self, start: int, end: int, obj: int) -> Word | None:
         """A word of letters in one text object, measured at its ends; None where a closer look is wanted."""
-        style, hidden, upright, font = self._style(start, obj)
+        style, hidden, upright, font, clip = self._style(start, obj)
         text = self._text[start:end]
-        if hidden or not upright or not self._mapped[font].issuperset(text):
+        if hidden or not upright or clip or not self._mapped[font].issuperset(text):
             return None
         (x0, top, x1, bottom), last = self._box(start), self._box(end - 1)
         size = max(style.size, 1.0)
@@ -130,7 +140,7 @@ class TextReader:
             obj = calls.text_object(tp, i)
             if not obj:  # a character that PDFium made up
                 continue
-            style, hidden, upright, font = styles.get(obj) or self._style(i, obj)
+            style, hidden, upright, font, clip = styles.get(obj) or self._style(i, obj)
             # A font without a Unicode table gives its own codes: glyph 49 is no "1", though PDFium hands out a 49.
             if code in NO_CODES or calls.unmapped(tp, i) == 1:
                 text = self._placeholder(i, obj, code)
@@ -142,7 +152,9 @@ class TextReader:
                 self.hidden += not text.isspace()
             elif upright:
                 text = LINE_END_HYPHENS.get(text) or LIGATURES.get(text, text)
-                yield text, *self._box(i), self._origin(i), style
+                box, origin = self._box(i), self._origin(i)
+                if clip is None or shows(box, origin, style.size, clip):
+                    yield text, *box, origin, style
 
     def _box(self, i: int) -> tuple[float, float, float, float]:
         rect = self._rect
@@ -166,22 +178,22 @@ class TextReader:
         self.unmapped += not text.isspace()
         return text
 
-    def _style(self, i: int, obj: int) -> tuple[Style, bool, bool, int]:
-        """Style of a text object from its character i, whether it is invisible, whether upright, and its font."""
+    def _style(self, i: int, obj: int) -> Look:
+        """How a text object looks, from its character i."""
         known = self._styles.get(obj)
         if known is None:
             known = self._styles[obj] = self._read_style(i, obj)
         return known
 
-    def _read_style(self, i: int, obj: int) -> tuple[Style, bool, bool, int]:
+    def _read_style(self, i: int, obj: int) -> Look:
         tp, matrix = self._tp, self._matrix
         font = calls.font_of(obj) or 0
         if font not in self._faces:
-            self._faces[font] = self._face(i)
+            self._faces[font] = (*self._face(i), _space(font))
             self._mapped[font] = set()
-        bold, italic = self._faces[font]
-        size, turn = calls.font_size(tp, i), 0
-        if calls.matrix_of(obj, self._to_matrix):
+        bold, italic, space = self._faces[font]
+        size, turn = abs(calls.font_size(tp, i)), 0
+        if calls.text_matrix(tp, i, self._to_matrix):  # of the page: the object's own ends at its form
             c = matrix.c
             size *= (c**2 + matrix.d**2) ** 0.5 or 1.0
             turn = _turn_of(tp, i) if self.turn or c or matrix.b or matrix.a < 0 else 0
@@ -190,7 +202,10 @@ class TextReader:
         calls.fill_colour(obj, *self._to_rgba)
         colour = (self._rgba[0].value, self._rgba[1].value, self._rgba[2].value)
         invisible = calls.render_mode(obj) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
-        return Style(size, bold, italic, colour), invisible, turn == self.turn, font
+        if in_layer(obj):
+            self.layered.add(obj)
+        clip = clip_of(obj, matrix, self.view)
+        return Style(size, bold, italic, colour, space * size), invisible, turn == self.turn, font, clip
 
     def _face(self, i: int) -> tuple[bool, bool]:
         """Whether the font of character i is bold, and whether italic."""
@@ -202,3 +217,17 @@ class TextReader:
         # A subset font's weight is often guessed from its stems, so the name goes first.
         heavy = raw.FPDFText_GetFontWeight(tp, i) >= 700 and not any(n in name for n in PLAIN_NAMES)
         return heavy or any(b in name for b in BOLD_NAMES), "italic" in name or "oblique" in name
+
+
+def _space(font: int) -> float:
+    """The width of a space as a share of the font size where the font is a typewriter's, 0 for any other.
+
+    Other fonts often do not tell: they give a character that they lack any width.
+    """
+    width = ctypes.c_float()
+    found = {
+        round(width.value, 3) if calls.glyph_width(font, code, 1.0, ctypes.addressof(width)) else 0.0
+        for code in map(ord, " 0im")
+    }
+    even = found.pop() if len(found) == 1 else 0.0
+    return even if 0.55 < even < 0.65 else 0.0
