@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,10 +11,11 @@ import pytest
 
 from nämndparse import pipeline
 from nämndparse.errors import UnreadableError
-from nämndparse.models import Check, DocumentInfo, Mend, PageVerdict, Report, Statement
+from nämndparse.models import Check, DocumentInfo, Mend, PageVerdict, Report, Statement, TableBase
 from nämndparse.options import Options
 from nämndparse.proof.findings import findings_of
 from support.commands import Run
+from support.reports import report
 from support.tables import drawn_table
 
 TABLE = drawn_table(
@@ -147,6 +149,26 @@ def test_a_document_without_findings(check: Run) -> None:
         "figures     3 of 9 verified (33 %), 0 disputed, 6 unverified",
         "statements  1 confirmed, 0 contradicted, 0 not tied",
     ]
+
+
+@pytest.mark.parametrize(
+    ("tables", "said"),
+    [
+        ((report().tables[0],), "nothing found, and nothing proved: no sum or difference could be tested"),
+        ((), "no figures were read"),
+    ],
+)
+def test_a_document_in_which_nothing_could_be_tested_is_not_called_proved(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tables: tuple[TableBase, ...], said: str
+) -> None:
+    untested = report().model_copy(update={"tables": tables, "checks": (), "statements": ()})
+    monkeypatch.setattr(pipeline, "extract", lambda source, options: untested)
+    assert run("check", "rapport.pdf").stdout.splitlines()[1] == said
+
+
+def test_words_in_place_of_figures_are_counted_apart(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "extract", lambda source, options: report())
+    assert re.search(r"figures +\d of \d verified .*; \d more in words\n", run("check", "rapport.pdf").stdout)
 
 
 def test_the_list(check: Run) -> None:

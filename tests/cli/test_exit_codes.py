@@ -82,7 +82,8 @@ def test_strict_gives_the_same_data_and_says_what_it_minds(run: Run, name: str) 
         (("a.pdf", "--frmat", "csv"), "--format"),
         (("a.pdf", "-o", "there/is/none.csv"), "there is no folder there/is; make it first"),
         (("a.pdf", "-o", "there/"), "there is no folder there; make it first"),
-        (("a.pdf", "-o", "./a.pdf"), "is one of the files to read"),
+        (("a.pdf", "-f", "csv", "-o", "./a.pdf"), "is one of the files to read"),
+        (("a.pdf", "-o", "figurer.xls"), "figurer.xls ends with no format of ours (.json, .jsonl, .csv, .xlsx,"),
         (("x/a.pdf", "y/a.pdf", "-o", "."), "would both be a.json"),
     ],
 )
@@ -111,6 +112,7 @@ def test_an_output_that_cannot_be_written_is_said(run: Run) -> None:
     [
         ("none.pdf", "there is no such file; look at the spelling"),
         ("rapprot.pdf", "did you mean rapport.pdf?"),
+        ("RAPPORT.PDF", "did you mean rapport.pdf?"),
         ("no/folder/a.pdf", "there is no folder no/folder either"),
         ("x" * 300, "cannot be opened (File name too long)"),
         (".", "is a folder; name the files in it, for example *.pdf"),

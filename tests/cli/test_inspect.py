@@ -57,6 +57,12 @@ def test_a_picture_for_every_page(run: Run, pdf: Path, tmp_path: Path) -> None:
     assert sorted(path.name for path in out.iterdir()) == ["årsbokslut-p001.png", "årsbokslut-p002.png"]
 
 
+def test_a_folder_that_cannot_be_made_is_said(run: Run, pdf: Path) -> None:
+    result = run("inspect", str(pdf), "-o", str(pdf / "seen"))
+    assert result.exit_code == 2
+    assert f"{pdf / 'seen'} cannot be written (Not a directory); give another folder with -o" in result.stderr
+
+
 def test_only_the_pages_asked_for(run: Run, pdf: Path, tmp_path: Path) -> None:
     run("inspect", str(pdf), "-o", str(tmp_path / "seen"), "--pages", "2")
     assert [path.name for path in (tmp_path / "seen").iterdir()] == ["årsbokslut-p002.png"]

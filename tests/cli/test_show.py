@@ -54,7 +54,6 @@ def test_a_table_in_its_printed_unit_with_a_mark_for_every_verdict(shows: Run) -
         "\n"
         "               budget     utfall\n"
         "                 2024       2024\n"
-        "                  tkr        tkr\n"
         "Förskola    1 234,5 ✓  1 111,2 ✗\n"
         "Grundskola  2 310,0 ✓  2 402,1 ✗\n"
         "Fritids       517,3 ✓    498,0 ✗\n"
@@ -62,6 +61,26 @@ def test_a_table_in_its_printed_unit_with_a_mark_for_every_verdict(shows: Run) -
         "✗ 1 111,2 + 2 402,1 + 498,0 = 4 011,3; printed 4 012,3  (Förskola + Grundskola +\n"
         "Fritids = Summa)\n"
     )
+
+
+def test_units_stand_over_the_columns_where_they_differ(shows: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = drawn_table("tkr | budget 2024 | utfall 2024\nFörskola | 1 234,5 | 90,0")
+    (row,) = made.rows
+    share = row.cells[1].model_copy(update={"unit": "%", "printed_unit": "%", "scale": 1})
+    rows = (row.model_copy(update={"cells": (row.cells[0], share)}),)
+    of = report().model_copy(update={"tables": (made.model_copy(update={"rows": rows}),)})
+    monkeypatch.setattr(pipeline, "extract", lambda source, options: of)
+    assert re.search(r"\n +tkr +%\n", shows("show", "rapport.pdf").stdout)
+
+
+def test_what_other_columns_say_stands_once_on_one_line(shows: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = drawn_table(f"tkr | {' | '.join(MONTHS)}\nUtemiljö | {' | '.join(['-12 345,6'] * 12)}")
+    rows = [row.model_copy(update={"code": "6012", "texts": {"Prio": "3", "Nr": "6012", "": "P"}}) for row in made.rows]
+    of = report().model_copy(update={"tables": (made.model_copy(update={"rows": tuple(rows)}),)})
+    monkeypatch.setattr(pipeline, "extract", lambda source, options: of)
+    text = shows("show", "rapport.pdf").stdout
+    assert text.count("6012 Utemiljö") > 1
+    assert text.count("\n  Prio 3, P\n") == 1
 
 
 def test_headings_inside_a_table_codes_statuses_and_bounds(shows: Run) -> None:

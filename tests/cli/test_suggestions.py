@@ -28,6 +28,15 @@ def test_a_suggestion(run: Run, words: tuple[str, ...], said: str) -> None:
     assert said in " ".join(result.stderr.split())
 
 
+@pytest.mark.parametrize(
+    "words", [("extract", "a.pdf", "-f", "excel"), ("batch", "a.pdf", "-o", "d", "-f", "x"), ("completion", "pwsh")]
+)
+def test_a_wrong_value_is_said_in_plain_words(run: Run, words: tuple[str, ...]) -> None:
+    said = " ".join(run(*words).stderr.split())
+    assert "is not one of" in said
+    assert "Value error" not in said
+
+
 def test_a_file_that_is_no_pdf_is_no_command_either(run: Run) -> None:
     Path("rapport").touch()
     assert "nämndparse extract rapport" in run("rapport").stderr

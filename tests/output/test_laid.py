@@ -85,6 +85,17 @@ def test_a_column_has_the_unit_of_most_of_its_figures() -> None:
     assert of.unit == "tkr"
 
 
+def test_per_cent_is_no_unit_of_a_column_that_has_figures_without_a_unit() -> None:
+    column = Column(id="c1", header="Utfall", measure="utfall")
+    percent, none = ({"unit": unit, "printed_unit": unit, "scale": "1"} for unit in ("%", ""))
+    rows = (
+        row("t1r1", "Andel", cell("a", "c1", "37", "37", **percent)),
+        row("t1r2", "Antal", cell("b", "c1", "5000", "5000", **none)),
+        row("t1r3", "Andel", cell("c", "c1", "38", "38", **percent)),
+    )
+    assert laid(table().model_copy(update={"columns": (column,), "rows": rows})).columns[0].unit == ""
+
+
 def test_codes_and_other_text_columns_are_there_where_rows_have_them() -> None:
     rows = (row("t1r1", "Nämnd", cell("a", "c1", "1000", "1"), code="40", texts={"Prio": "1", "Enhet": "st"}),)
     of = laid(table().model_copy(update={"rows": rows}))

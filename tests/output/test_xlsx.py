@@ -11,7 +11,6 @@ import pytest
 from nämndparse.models import Report
 from nämndparse.output.columns import COLUMNS
 from nämndparse.output.figures import records
-from nämndparse.output.swedish import in_swedish
 from support.reports import cell, report, row, table
 from support.tables import drawn_table
 from support.written import proved, read, written
@@ -119,6 +118,8 @@ def test_the_checks_are_written_out_with_amounts_in_the_printed_unit() -> None:
     assert failed["Uträkning"] == "1 111,2 + 2 402,1 + 498,0 = 4 011,3; står 4 012,3"
     assert (failed["Beräknat"], failed["Tryckt"], failed["Skillnad"], failed["Enhet"]) == (4011.3, 4012.3, 1, "tkr")
     assert {line["Stämmer"] for line in lines} == {"ja", "nej"}
+    assert "1 111,2 (Förskola) vore 1 112,2" in failed["Skulle stämma om"]
+    assert sheet.column_dimensions["A"].width > len("rapport.pdf")
 
 
 def test_the_overview_names_document_parts_verdicts_and_what_fails() -> None:
@@ -145,19 +146,24 @@ def test_the_overview_has_a_line_for_every_document_and_every_table() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("reason", "swedish"),
-    [
-        (
-            "a table was left out: no cell holds a figure or a status",
-            "en tabell är utelämnad: ingen cell håller en siffra eller en status",
-        ),
-        ("it is a scan, and OCR is off (--ocr off)", "den är inskannad, och OCR är avstängd (--ocr off)"),
-        ("it is a scan; something new", "den är inskannad; something new"),
-    ],
-)
-def test_reasons_in_swedish(reason: str, swedish: str) -> None:
-    assert in_swedish(reason) == swedish
+def test_why_a_page_was_not_read_is_said_in_swedish() -> None:
+    page = (
+        report()
+        .pages[0]
+        .model_copy(update={"state": "partly", "reasons": ("a table was left out: it has no column of figures",)})
+    )
+    said = texts(book(report().model_copy(update={"pages": (page,)}))["Översikt"])
+    assert "Sida 1: läst till en del: en tabell är utelämnad: den har ingen kolumn med siffror" in said
+
+
+def test_a_long_identity_is_counted_in_swedish() -> None:
+    rows = "\n".join(f"Enhet {n} | {n} 000" for n in range(1, 9))
+    made = proved(drawn_table(f"tkr | budget 2024\n{rows}\n= Summa | 36 001"))
+    sheets = book(made)
+    comments = {one.comment.text for line in sheets["t1 drift"].iter_rows() for one in line if one.comment}
+    words = {*texts(sheets["Översikt"]), *texts(sheets["Kontroller"]), *comments}
+    assert any("(8 rader)" in text for text in words)
+    assert not any("rows)" in text for text in words)
 
 
 def test_the_parts_of_a_bundle_are_listed() -> None:

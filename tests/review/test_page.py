@@ -19,6 +19,7 @@ from nämndparse.output.review.page import MOST, html, room, runs
 from nämndparse.output.review.tables import table_view
 from nämndparse.output.review.view import DocumentView
 from nämndparse.output.review.words import clean, flag, period, reason, words
+from nämndparse.source.ocr import NO_MODEL
 from support.reviewed import HOSTILE, goals, report, view
 
 
@@ -177,6 +178,10 @@ def test_flags_and_reasons_in_words() -> None:
     assert flag("footnote:*") == "fotnot *"
     assert flag("unknown_flag") == "unknown_flag"
     assert reason("a letterhead; something new") == "ett brevhuvud; something new"
+    assert reason("it is a scan, and OCR is off (--ocr off)") == "sidan är inskannad, och OCR är avstängd (--ocr off)"
+    assert reason("12 characters have no letter: their font does not say which they are").startswith("12 tecken har")
+    assert reason(NO_MODEL.format("swe", "swe")).startswith("installera Tesseracts modell 'swe': apt")
+    assert reason("2 new things") == "2 new things"
 
 
 def test_room_is_left_for_pictures_by_what_the_tables_take() -> None:

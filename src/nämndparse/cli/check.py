@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import TYPE_CHECKING, Annotated, Literal, Protocol, cast
 
@@ -83,11 +82,12 @@ def check(
 def _check(files: list[str], format_name: Format, options: Options, messages: Messages) -> ExitCode:
     """Check the files one by one. A file that fails costs no other its findings."""
     from nämndparse.cli.reading import read_one
+    from nämndparse.cli.standard_output import standard_output
     from nämndparse.proof.findings import findings_of
 
     sources = [Source(given) for given in files]
     codes: list[ExitCode] = []
-    try:
+    with standard_output(messages, codes):
         writer = _writer(format_name, many=len(files) > 1)
         with messages.progress([source.name for source in sources], shown=not sys.stdout.isatty()) as indexes:
             for source in map(sources.__getitem__, indexes):
@@ -98,10 +98,6 @@ def _check(files: list[str], format_name: Format, options: Options, messages: Me
                     writer.add(found)
                     codes.append(ExitCode.FINDINGS if found.disputed else ExitCode.DONE)
         writer.close()
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader of the pipe (head, less) has seen enough. What is still buffered has nowhere to go.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return combined(codes)
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 from nämndparse.cli.inputs import STDIN, Source
 from nämndparse.errors import UsageError
 from nämndparse.output.dialect import Form
-from nämndparse.output.formats import NO_TEXT, SUFFIXES, Writer, writer
+from nämndparse.output.formats import FORMATS, NO_TEXT, SUFFIXES, Writer, writer
 
 if TYPE_CHECKING:
     from nämndparse.models import Report
@@ -21,10 +21,19 @@ if TYPE_CHECKING:
 STDOUT = "-"
 
 
-def format_of(output: str, given: str | None, otherwise: str = "json") -> str:
-    """The format asked for, else the one that the output's name ends with, else `otherwise`."""
-    suffix = Path(output).suffix.removeprefix(".").lower()
-    return given or SUFFIXES.get(suffix, otherwise)
+def format_of(output: str, given: str | None, otherwise: str = "") -> str:
+    """The format asked for, else the one that the output's name ends with, else `otherwise`, else json.
+
+    Raises `UsageError` where the name ends with something else, as figures.xls does: nobody expects JSON in that.
+    """
+    suffix = Path(output).suffix
+    known = SUFFIXES.get(suffix.removeprefix(".").lower())
+    if given or known or otherwise:
+        return given or known or otherwise
+    if suffix and not output.endswith(os.sep) and not Path(output).is_dir():
+        endings = ", ".join(f".{name}" for name in FORMATS)
+        raise UsageError(f"{output} ends with no format of ours ({endings}); say which with --format")
+    return "json"
 
 
 class Destination:

@@ -134,9 +134,13 @@ def _guarded(guard: bool, limits: Limits) -> Iterator[Reader | None]:
 def _written_as(context: typer.Context, output: str, format_name: str | None) -> str:
     """The format: csv where it is said how CSV is written. What a file of defaults says of it binds no other."""
     from nämndparse.cli.destination import format_of
+    from nämndparse.errors import UsageError
 
     of_csv = [f"--{name}" for name in ("dialect", "headers", "layout") if typed(context, name)]
-    name = format_of(output, format_name, "csv" if of_csv else "json")
+    try:
+        name = format_of(output, format_name, "csv" if of_csv else "")
+    except UsageError as error:
+        raise typer.BadParameter(str(error), param_hint="--output") from error
     if of_csv and name != "csv":
         raise typer.BadParameter(f"this is how CSV is written; with {name} there is no choice", param_hint=of_csv)
     return name

@@ -5,11 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import typer
 from typer.core import TyperGroup
 
 
 class Group(TyperGroup):
     """`nämndparse rapport.pdf` has a file where a command should be; the message says how it is read."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; a wrong value is said without the word that pydantic puts before it."""
+        try:
+            return super().invoke(ctx)
+        except typer.BadParameter as error:
+            error.message = error.message.removeprefix("Value error, ").replace(" Value error, ", " ")
+            raise
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[Any, Any, Any]:
         """The command of a command line."""

@@ -70,5 +70,6 @@ def _found(path: Path) -> Path:
 def _suggestion(path: Path) -> str:
     if not path.parent.is_dir():
         return f"; there is no folder {path.parent} either"
-    near = difflib.get_close_matches(path.name, [entry.name for entry in path.parent.iterdir()], n=1, cutoff=0.8)
-    return f"; did you mean {path.parent / near[0]}?" if near else "; look at the spelling and the folder"
+    there = {entry.name.lower(): entry.name for entry in path.parent.iterdir()}
+    near = difflib.get_close_matches(path.name.lower(), there, n=1, cutoff=0.8)
+    return f"; did you mean {path.parent / there[near[0]]}?" if near else "; look at the spelling and the folder"

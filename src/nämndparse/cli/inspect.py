@@ -64,7 +64,11 @@ def inspect(
             report, code = reading.read_one(source, options, messages, kept)
     if report is not None and kept.document is not None:
         reading.tell(report, source, messages)
-        _write(report, kept, folder, source, options, messages)
+        try:
+            _write(report, kept, folder, source, options, messages)
+        except OSError as error:
+            messages.error(f"{output} cannot be written ({error.strerror or error}); give another folder with -o")
+            raise typer.Exit(ExitCode.USAGE) from error
         _tell_tables(report)
     raise typer.Exit(code)
 

@@ -63,10 +63,10 @@ class Messages:
 
             def counted() -> Iterator[int]:
                 for index, name in enumerate(names):
-                    bar.update(task, completed=index, description=f"reading {name}", pages="")
+                    bar.update(task, completed=index, description=name, pages="reading")
                     yield index
 
-            self.on_page = lambda done, pages: bar.update(task, pages=f"page {done} of {pages}")
+            self.on_page = lambda done, pages: bar.update(task, pages=f"reading page {done} of {pages} of")
             yield counted()
         self.on_page = None
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import os
 import sys
 import time
 import traceback
@@ -20,7 +19,8 @@ from nämndparse import pipeline
 from nämndparse.cli.codes import ExitCode, combined
 from nämndparse.cli.destination import Destination
 from nämndparse.cli.inputs import Source
-from nämndparse.errors import NämndparseError, UsageError
+from nämndparse.cli.standard_output import standard_output
+from nämndparse.errors import NämndparseError
 from nämndparse.models import Kind
 from nämndparse.options import Options
 
@@ -65,26 +65,19 @@ def read_to(
     """
     sources = [Source(given) for given in files]
     codes: list[ExitCode] = []
-    try:
-        with Destination(output, format_name, sources, form) as destination:
-            shown = not (destination.on_stdout and sys.stdout.isatty())
-            with messages.progress([source.name for source in sources], shown=shown) as indexes:
-                for source in map(sources.__getitem__, indexes):
-                    report, code = read_one(source, options, messages, read)
-                    codes.append(code)
-                    if report is None:
-                        continue
-                    destination.add(report, source)
-                    tell(report, source, messages)
-                    if strict and (found := findings(report)):
-                        messages.warning(f"{source.name}: {', '.join(found)} (--strict)")
-                        codes.append(ExitCode.FINDINGS)
-    except UsageError as error:
-        messages.error(str(error))
-        codes.append(ExitCode.USAGE)
-    except BrokenPipeError:
-        # The reader of the pipe (head, less) has seen enough. What is still buffered has nowhere to go.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with standard_output(messages, codes), Destination(output, format_name, sources, form) as destination:
+        shown = not (destination.on_stdout and sys.stdout.isatty())
+        with messages.progress([source.name for source in sources], shown=shown) as indexes:
+            for source in map(sources.__getitem__, indexes):
+                report, code = read_one(source, options, messages, read)
+                codes.append(code)
+                if report is None:
+                    continue
+                destination.add(report, source)
+                tell(report, source, messages)
+                if strict and (found := findings(report)):
+                    messages.warning(f"{source.name}: {', '.join(found)} (--strict)")
+                    codes.append(ExitCode.FINDINGS)
     return combined(codes)
 
 

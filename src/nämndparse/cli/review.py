@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -77,21 +76,16 @@ def review(
 
     from nämndparse.cli import reading
     from nämndparse.cli.messages import Messages
-    from nämndparse.errors import UsageError
+    from nämndparse.cli.standard_output import standard_output
 
     options = reading.options_from(pages=pages, kinds=[], password=password, ocr=ocr)
     messages = Messages(quiet=quiet, verbose=verbose)
     sources = [Kept(given) for given in files]
-    try:
+    codes: list[ExitCode] = []
+    with standard_output(messages, codes):
         _check(output, sources)
-        code = _review(sources, output, options, messages)
-    except UsageError as error:
-        messages.error(str(error))
-        code = ExitCode.USAGE
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = ExitCode.DONE
-    raise typer.Exit(code)
+        _review(sources, output, options, messages, codes)
+    raise typer.Exit(combined(codes))
 
 
 def _check(output: str, sources: list[Kept]) -> None:
@@ -111,7 +105,7 @@ def _check(output: str, sources: list[Kept]) -> None:
         raise UsageError(f"{path} is one of the files to read; give another name")
 
 
-def _review(sources: list[Kept], output: str, options: Options, messages: Messages) -> ExitCode:
+def _review(sources: list[Kept], output: str, options: Options, messages: Messages, codes: list[ExitCode]) -> None:
     """Read the files and write the page. A file that fails costs no other its place; without any there is no page."""
     from nämndparse.cli import reading
     from nämndparse.cli.destination import written_whole
@@ -119,7 +113,6 @@ def _review(sources: list[Kept], output: str, options: Options, messages: Messag
     from nämndparse.output.review.view import DocumentView
 
     read: list[tuple[Kept, DocumentView]] = []
-    codes: list[ExitCode] = []
     names = [source.name for source in sources]
     with messages.progress(names, shown=True) as indexes:
         for source in map(sources.__getitem__, indexes):
@@ -129,7 +122,7 @@ def _review(sources: list[Kept], output: str, options: Options, messages: Messag
                 read.append((source, DocumentView(report, len(read) + 1)))
                 reading.tell(report, source, messages)
     if not read:
-        return combined(codes)
+        return
     _draw(read, options, messages)
     # With several hundred pages this is megabytes: written as it is made, to a file that replaces an older one whole.
     with (
@@ -138,7 +131,6 @@ def _review(sources: list[Kept], output: str, options: Options, messages: Messag
         for piece in html([view for _, view in read]):
             stream.write(piece.encode("utf-8", "replace"))
         stream.flush()
-    return combined(codes)
 
 
 def _draw(read: list[tuple[Kept, DocumentView]], options: Options, messages: Messages) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import os
 import sys
 from typing import TYPE_CHECKING, Annotated
 
@@ -54,7 +53,9 @@ def show(
         raise typer.BadParameter("--quiet and --verbose exclude each other", param_hint="--quiet")
 
     from nämndparse.cli import reading
+    from nämndparse.cli.codes import combined
     from nämndparse.cli.messages import Messages
+    from nämndparse.cli.standard_output import standard_output
 
     options = reading.options_from(pages=pages, kinds=kind or [], password=password, ocr=ocr)
     messages = Messages(quiet=quiet, verbose=verbose)
@@ -62,10 +63,13 @@ def show(
     with messages.progress([source.name], shown=not sys.stdout.isatty()) as indexes:
         for _ in indexes:
             report, code = reading.read_one(source, options, messages)
+    codes = [code]
     if report is not None:
         reading.tell(report, source, messages)
-        _print(report, _chosen(report, table))
-    raise typer.Exit(code)
+        tables = _chosen(report, table)
+        with standard_output(messages, codes):
+            _print(report, tables)
+    raise typer.Exit(combined(codes))
 
 
 def _chosen(report: Report, names: str) -> list[TableBase]:
@@ -87,23 +91,15 @@ def _span(ids: list[str]) -> str:
 
 def _print(report: Report, tables: list[TableBase]) -> None:
     from rich.console import Console
-    from rich.text import Text
 
     from nämndparse.cli.reading import summary
     from nämndparse.output.tables_text import TablesText
 
-    console = Console(file=sys.stdout, highlight=False, emoji=False)
+    text = TablesText(Console(file=sys.stdout, highlight=False, emoji=False))
     info = report.document
     facts = [fact.value for fact in (info.kommun, info.namnd, info.doc_type, info.doc_period) if fact]
-    try:
-        console.print(Text(", ".join([info.name, *facts]), style="bold"))
-        console.print(Text(summary(report)))
-        text = TablesText(console)
-        if tables:
-            text.legend()
-        for table in tables:
-            text.table(table, report)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader of the pipe (head, less) has seen enough. What is still buffered has nowhere to go.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    text.document(", ".join([info.name, *facts]), summary(report))
+    if tables:
+        text.legend()
+    for table in tables:
+        text.table(table, report)

@@ -40,7 +40,7 @@ class FindingsText:
             self._line("")
         self._line(findings.document, "bold")
         if not findings.findings:
-            self._line("nothing found: every identity that was tested holds", "green")
+            self._nothing(findings.summary)
         for number, finding in enumerate(findings.findings, 1):
             self._line("")
             self._finding(number, finding)
@@ -54,6 +54,15 @@ class FindingsText:
             self._line("")
             self._line(f"all {len(self._summaries)} documents", "bold")
             self._summary(_added(self._summaries))
+
+    def _nothing(self, summary: Summary) -> None:
+        """Say what it is worth that nothing was found: where nothing could be tested, nothing is proved."""
+        if summary.identities_tested:
+            self._line("nothing found: every identity that was tested holds", "green")
+        elif summary.figures:
+            self._line("nothing found, and nothing proved: no sum or difference could be tested", "yellow")
+        else:
+            self._line("no figures were read", "yellow")
 
     def _line(self, text: str, style: str = "", indent: int = 0) -> None:
         from rich.text import Text
@@ -133,7 +142,7 @@ class FindingsText:
         table.add_row(
             "figures",
             f"{s.verified} of {s.figures} verified ({s.verified_percent} %), {s.disputed} disputed, "
-            f"{s.unverified} unverified",
+            f"{s.unverified} unverified" + (f"; {s.words} more in words" if s.words else ""),
         )
         table.add_row(
             "statements",

@@ -101,9 +101,16 @@ def _split(table: TableBase, column: Column) -> list[tuple[str, list[Cell]]]:
 
 
 def _most(cells: list[Cell]) -> str:
-    """The commonest unit of the figures, of two equally common ones the first."""
+    """The commonest unit of the figures, of two equally common ones the first.
+
+    Utfall 2023        No unit of the column: the % stands at its figures, and the 1 928, of which nothing is known,
+    61 %               needs no word that says so.
+    1 928
+    72 %
+    """
     counts = Counter(unit(cell) for cell in cells if cell.value is not None)
-    return counts.most_common(1)[0][0] if counts else ""
+    most = counts.most_common(1)[0][0] if counts else ""
+    return "" if most == "%" and "" in counts else most
 
 
 def _shared(above: tuple[str, ...], group: tuple[str, ...]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
@@ -18,6 +19,7 @@ _MONEY = {Decimal(1): "kr", Decimal(1000): "tkr", Decimal(1_000_000): "mnkr"}
 _SAYS = {"sv": "står", "en": "printed"}
 _ROUNDED = {"sv": "inom avrundning", "en": "within rounding"}
 _GIVES = {"sv": "ger", "en": "gives"}
+_COUNTED = {"rows": "rader", "columns": "kolumner"}
 
 
 def amount(cell: Cell) -> Decimal | None:
@@ -46,11 +48,18 @@ def equation(check: Check, cells: Mapping[str, Cell], language: Language = "sv")
     result = unit_giver(check, cells)
     expected, printed = (_in_unit_of(result, value) for value in (check.expected, check.printed))
     left = _left(check, cells, result) if cells.keys() >= set(check.cells) else ""
-    middle = f"{left} = {expected}" if left else f"{check.formula}: {_GIVES[language]} {expected}"
+    middle = f"{left} = {expected}" if left else f"{formula(check, language)}: {_GIVES[language]} {expected}"
     if expected == printed:
         return middle
     rounded = f", {_ROUNDED[language]}" if check.holds else ""
     return f"{middle}; {_SAYS[language]} {printed}{rounded}"
+
+
+def formula(check: Check, language: Language = "sv") -> str:
+    """The identity in the document's words; in a long one the program counts: 'Barn + … + Kök (20 rader) = Summa'."""
+    if language == "en":
+        return check.formula
+    return re.sub(r"\((\d+) (rows|columns)\)", lambda counted: f"({counted[1]} {_COUNTED[counted[2]]})", check.formula)
 
 
 def unit_giver(check: Check, cells: Mapping[str, Cell]) -> Cell:

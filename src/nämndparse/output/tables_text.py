@@ -15,14 +15,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from nämndparse.output.laid import Heading, Laid, LaidColumn, laid
+from nämndparse.output.laid import Heading, Laid, laid
 from nämndparse.output.printed import amount, equation, number, unit
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.text import Text
 
-    from nämndparse.models import Cell, Report, TableBase
+    from nämndparse.models import Cell, Report, Row, TableBase
 
 MARKS = {"verified": "✓", "disputed": "✗", "unverified": " "}
 STYLES = {"verified": "green", "disputed": "bold red", "unverified": ""}
@@ -37,6 +37,11 @@ class TablesText:
 
     def __init__(self, console: Console) -> None:
         self._console = console
+
+    def document(self, name: str, counts: str) -> None:
+        """Write what the document is, and what was read of it."""
+        self._line(name, "bold")
+        self._line(counts)
 
     def legend(self) -> None:
         """Write what the marks mean."""
@@ -57,7 +62,7 @@ class TablesText:
         self._line(", ".join(f"{counts[status]} {status}" for status in MARKS if counts[status]), "dim")
         for columns in _blocks(of, self._console.width):
             self._line("")
-            self._print(_grid(of, columns, self._console.width))
+            self._print(_grid(of, columns, self._console.width, texts=columns[:1] in ([], [0])))
         self._disputed(table, report)
         for note in table.notes:
             self._line(note, "dim")
@@ -81,8 +86,8 @@ class TablesText:
         self._console.file.write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
 
 
-def _grid(table: Laid, columns: Sequence[int], width: int) -> RenderableType:
-    """The rows under some of the columns of figures."""
+def _grid(table: Laid, columns: Sequence[int], width: int, *, texts: bool) -> RenderableType:
+    """The rows under some of the columns of figures; with `texts`, what their other columns say stands below them."""
     from rich.table import Table
     from rich.text import Text
 
@@ -90,7 +95,7 @@ def _grid(table: Laid, columns: Sequence[int], width: int) -> RenderableType:
     figures = sum(_width(table, place) + GAP for place in columns)
     grid.add_column("", max_width=max(NARROWEST, width - figures), overflow="fold")
     for place in columns:
-        grid.add_column(_header(table.columns[place]), justify="right", no_wrap=False, width=_width(table, place))
+        grid.add_column(_header(table, place), justify="right", no_wrap=False, width=_width(table, place))
     for line in table.lines:
         if isinstance(line, Heading):
             grid.add_row(Text("  " * line.level + line.text, style="bold"))
@@ -98,18 +103,31 @@ def _grid(table: Laid, columns: Sequence[int], width: int) -> RenderableType:
         row = line.row
         style = "" if row.role == "detail" else "bold"
         label = Text("  " * line.level + f"{row.code} {row.label}".strip(), style=style)
-        for text in filter(None, row.texts.values()):
-            label.append(f"\n{'  ' * (line.level + 1)}{text}", style="not bold dim")
+        if texts and (said := _said(row)):
+            label.append(f"\n{'  ' * (line.level + 1)}{said}", style="not bold dim")
         cells = (line.cells[place] for place in columns)
         grid.add_row(label, *(_figure(c, table.columns[p].unit, style) for c, p in zip(cells, columns, strict=True)))
     return grid
 
 
-def _header(column: LaidColumn) -> Text:
+def _said(row: Row) -> str:
+    """The words of the row's other columns, on one line: 'Prio 3, Status P'. A code stands before the row already."""
+    return ", ".join(f"{head} {text}".strip() for head, text in row.texts.items() if text and text != row.code)
+
+
+def _header(table: Laid, place: int) -> Text:
+    """The header of a column, with its unit where that is not the one that the table's title names."""
     from rich.text import Text
 
+    column = table.columns[place]
     text = Text("\n".join(filter(None, (column.header, column.meaning))))
-    return text.append(f"\n{column.unit} ", style="not bold dim") if column.unit else text
+    unit = _unit(table, place)
+    return text.append(f"\n{unit} ", style="not bold dim") if unit else text
+
+
+def _unit(table: Laid, place: int) -> str:
+    unit = table.columns[place].unit
+    return "" if all(column.unit == table.unit for column in table.columns) else unit
 
 
 def _figure(cell: Cell | None, column_unit: str, style: str) -> Text:
@@ -136,7 +154,7 @@ def _width(table: Laid, place: int) -> int:
     column = table.columns[place]
     cells = (line.cells[place] for line in table.lines if not isinstance(line, Heading))
     figures = [len(_printed(cell, column.unit)) + 2 for cell in cells if cell is not None]
-    words = f"{column.header} {column.meaning} {column.unit}".split()
+    words = f"{column.header} {column.meaning} {_unit(table, place)}".split()
     return max([*figures, *(min(len(word), 14) for word in words)], default=1)
 
 

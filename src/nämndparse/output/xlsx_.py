@@ -5,6 +5,7 @@ Everything that people read is in Swedish. Text is always written as text: nothi
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
 from nämndparse.errors import UsageError
@@ -33,7 +34,9 @@ class XlsxWriter:
 
     def close(self) -> None:
         """Write the workbook."""
-        book = Book(self._stream, self._reports, many=self._many)
+        # Into memory first: a workbook is a zip file, and a half written one makes noise when a pipe is closed.
+        made = BytesIO()
+        book = Book(made, self._reports, many=self._many)
         places = xlsx_lists.write_figures(book)
         xlsx_overview.write(book)
         xlsx_lists.write_checks(book)
@@ -42,4 +45,5 @@ class XlsxWriter:
         for one in book.tables:
             xlsx_table.write(book, one, places[one.name])
         book.close()
+        self._stream.write(made.getbuffer())
         self._stream.flush()

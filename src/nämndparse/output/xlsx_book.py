@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
+from textwrap import wrap
 from typing import TYPE_CHECKING, BinaryIO
 
 from nämndparse.output.xlsx_styles import HEADER, LINK, SECTION, Styles, fits
@@ -22,6 +23,8 @@ OVERVIEW, FIGURES, CHECKS, STATEMENTS, SOURCES = "Översikt", "Figurer", "Kontro
 MOST_LINKS = 60_000  # a sheet can have some more
 LONGEST_TEXT = 32_000  # so can a cell
 MOST_ROWS = 1_048_576
+LETTERS = 1.12  # of a text fit where the width of a column is 1: widths are counted in digits
+LINE = 15  # points that a line of text is high
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,23 @@ class Numbered:
     def cells(self) -> dict[str, Cell]:
         """The cells by id."""
         return {cell.id: cell for table in self.report.tables for row in table.rows for cell in row.cells}
+
+    @cached_property
+    def rows(self) -> dict[str, str]:
+        """Code and name of the row of every cell."""
+        rows = (row for table in self.report.tables for row in table.rows)
+        return {cell.id: f"{row.code} {row.label}".strip() for row in rows for cell in row.cells}
+
+    @cached_property
+    def columns(self) -> dict[str, str]:
+        """The header of the column of every cell."""
+        heads = {(table.id, column.id): column.header for table in self.report.tables for column in table.columns}
+        return {
+            cell.id: heads.get((table.id, cell.column), "")
+            for table in self.report.tables
+            for row in table.rows
+            for cell in row.cells
+        }
 
 
 @dataclass(frozen=True)
@@ -112,10 +132,22 @@ class Book:
             return
         sheet.write_url(row, column, f"internal:'{to}'!{place}", self.style(LINK, valign="top"), text)
 
-    def header(self, sheet: Worksheet, row: int, titles: Sequence[str], numeric: Collection[str] = ()) -> None:
-        """Write a line of headings from the first column on, those over numbers to the right."""
+    def header(
+        self, sheet: Worksheet, row: int, titles: Sequence[str], numeric: Collection[str] = (), indent: int = 0
+    ) -> None:
+        """Write a line of headings from the first column on, those over numbers to the right, by `indent` less far."""
+        left, right = self.style(HEADER, align="left"), self.style(HEADER, align="right", indent=indent)
         for column, title in enumerate(titles):
-            self.text(sheet, row, column, title, self.style(HEADER, align="right" if title in numeric else "left"))
+            self.text(sheet, row, column, title, right if title in numeric else left)
+
+    def fit_height(self, sheet: Worksheet, row: int, texts: Sequence[str], widths: Sequence[int]) -> None:
+        """Make a row as high as its texts need when they wrap: not every program does so when it opens a workbook."""
+        lines = [
+            sum(max(1, len(wrap(part, int(width * LETTERS)))) for part in text.split("\n"))
+            for text, width in zip(texts, widths, strict=False)
+        ]
+        if max(lines, default=1) > 1:
+            sheet.set_row(row, LINE * max(lines))
 
     def section(self, sheet: Worksheet, row: int, title: str) -> None:
         """Write the title of a section of a sheet."""

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from nämndparse.output.laid import laid
-from nämndparse.output.printed import equation
-from nämndparse.output.swedish import PAGES, STATUSES, in_swedish
+from nämndparse.output.printed import equation, formula
+from nämndparse.output.review.words import reason
+from nämndparse.output.swedish import PAGES, STATUSES
 from nämndparse.output.xlsx_book import CHECKS, FIGURES, OVERVIEW, SOURCES, STATEMENTS, Book, Numbered, TableSheet
-from nämndparse.output.xlsx_styles import DISPUTED, QUIET, TITLE
+from nämndparse.output.xlsx_styles import DISPUTED, FAILED, QUIET, TITLE
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -58,7 +59,7 @@ def _to_look_at(book: Book, sheet: Worksheet, at: int) -> int:
     failed = sum(not check.holds for check in checks)
     book.section(sheet, at, "Kontroller")
     words = f"{len(checks)} identiteter prövade, {len(checks) - failed} stämmer, {failed} stämmer inte."
-    book.text(sheet, at + 1, 0, words, book.style(DISPUTED if failed else {}))
+    book.text(sheet, at + 1, 0, words, book.style(FAILED if failed else {}))
     found = [finding for one in book.reports for finding in _findings(book, one)]
     if not found:
         return at + 2
@@ -75,7 +76,7 @@ def _findings(book: Book, one: Numbered) -> Iterator[tuple[Numbered, TableSheet 
     for check in one.report.checks:
         places = [one.cells[cell].page for cell in check.cells if cell in one.cells]
         if not check.holds and places:
-            yield one, sheets.get(check.table), places[-1], f"{equation(check, one.cells)} ({check.formula})"
+            yield one, sheets.get(check.table), places[-1], f"{equation(check, one.cells)} ({formula(check)})"
     for said in one.report.statements:
         if said.verdict == "contradicted":
             cell = one.cells.get(said.cell)
@@ -83,7 +84,7 @@ def _findings(book: Book, one: Numbered) -> Iterator[tuple[Numbered, TableSheet 
             yield one, None, said.page, f"Motsägs av tabellen: ”{said.sentence}”{printed}"
     for page in one.report.pages:
         if page.state in ("unread", "partly"):
-            why = "; ".join(map(in_swedish, page.reasons))
+            why = "; ".join(map(reason, page.reasons))
             yield one, None, page.page, PAGES[page.state] + (f": {why}" if why else "")
 
 

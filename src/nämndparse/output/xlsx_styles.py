@@ -22,6 +22,7 @@ WRAP = {"text_wrap": True, "valign": "top"}
 HEADING = {"bold": True, "font_color": "#34495E"}
 VERIFIED = {"bg_color": "#E8F3E8"}
 DISPUTED = {"bg_color": "#F8D7DA", "font_color": "#9C0006"}
+FAILED = {"font_color": DISPUTED["font_color"]}  # of text that runs on over the next cells
 TOTAL = {"bold": True, "top": 1}
 SUBTOTAL = {"bold": True}
 STATUS_COLOURS = {

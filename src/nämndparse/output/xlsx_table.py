@@ -17,7 +17,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from nämndparse.output.laid import Heading, Laid, Line, laid
@@ -43,7 +42,7 @@ if TYPE_CHECKING:
     from nämndparse.models import Cell, Row, TableBase
 
 HEADER_ROW = 6
-LINE = 15  # points that a line of text is high
+MIN_TEXT, MAX_TEXT = 8, 24  # characters that a column of words gets
 ROLES: dict[str, dict[str, Any]] = {"total": TOTAL, "subtotal": SUBTOTAL, "detail": {}}
 
 
@@ -86,7 +85,7 @@ def _top(book: Book, sheet: Worksheet, one: TableSheet, table: Laid, figures: tu
 def _header(book: Book, sheet: Worksheet, table: Laid) -> list[int]:
     """Write the header lines and set the widths; gives the widths of the columns, in characters."""
     left = [*(["Kod"] if table.has_codes else []), "Benämning", *table.texts]
-    widths = [{"Kod": 9, "Benämning": 44}.get(title, 24) for title in left]
+    widths = [*([9] if table.has_codes else []), 44, *(_text_width(table, title) for title in table.texts)]
     for column, title in enumerate(left):
         book.text(sheet, HEADER_ROW, column, title, book.style(HEADER, bottom=0))
         book.text(sheet, HEADER_ROW + 1, column, "", book.style(HEADER))
@@ -97,18 +96,14 @@ def _header(book: Book, sheet: Worksheet, table: Laid) -> list[int]:
         widths.append(max(11, min(18, max(map(len, head.split("\n"))) + 3)))
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
-    _set_height(sheet, HEADER_ROW, [*left, *heads], widths)
+    book.fit_height(sheet, HEADER_ROW, [*left, *heads], widths)
     return widths
 
 
-def _set_height(sheet: Worksheet, row: int, texts: Sequence[str], widths: Sequence[int]) -> None:
-    """Make a row as high as its texts need when they wrap: not every program does so when it opens a workbook."""
-    lines = [
-        sum(max(1, len(wrap(part, width))) for part in text.split("\n"))
-        for text, width in zip(texts, widths, strict=False)
-    ]
-    if max(lines, default=1) > 1:
-        sheet.set_row(row, LINE * max(lines))
+def _text_width(table: Laid, title: str) -> int:
+    """As wide as the texts of a column are, within reason."""
+    texts = (line.row.texts.get(title, "") for line in table.lines if not isinstance(line, Heading))
+    return min(max(MIN_TEXT, *(len(text) + 2 for text in (title, *texts))), MAX_TEXT)
 
 
 def _line(
@@ -130,7 +125,7 @@ def _line(
             size = {"x_scale": 2.6, "y_scale": max(1.0, len(why) / 150)}
             sheet.write_comment(at, column, why, {"author": "nämndparse", **size})
     words = [cell.raw if cell and cell.value is None else "" for cell in line.cells]
-    _set_height(sheet, at, [*left, *words], widths)
+    book.fit_height(sheet, at, [*left, *words], widths)
 
 
 def _cell(book: Book, sheet: Worksheet, at: int, column: int, cell: Cell, row: Row, column_unit: str) -> None:

@@ -63,6 +63,7 @@ class Summary(Model):
     identities_held: int = 0
     identities_failed: int = 0
     figures: int = Field(0, description="printed figures; a status without a number is none")
+    words: int = Field(0, description="cells with a status or a word where a figure would be; no arithmetic tests them")
     verified: int = 0
     disputed: int = 0
     unverified: int = 0
@@ -180,7 +181,8 @@ def _unread(report: Report) -> Iterator[Finding]:
 
 
 def _summary(report: Report) -> Summary:
-    cells = [cell for table in report.tables for row in table.rows for cell in row.cells if cell.value is not None]
+    every = [cell for table in report.tables for row in table.rows for cell in row.cells]
+    cells = [cell for cell in every if cell.value is not None]
     status = Counter(cell.status for cell in cells)
     verdict = Counter(statement.verdict for statement in report.statements)
     failed = sum(not check.holds for check in report.checks)
@@ -189,6 +191,7 @@ def _summary(report: Report) -> Summary:
         identities_held=len(report.checks) - failed,
         identities_failed=failed,
         figures=len(cells),
+        words=len(every) - len(cells),
         verified=status["verified"],
         disputed=status["disputed"],
         unverified=status["unverified"],

@@ -75,12 +75,17 @@ def reason(text: str) -> str:
 
 
 def _reason(text: str) -> str:
-    known = words("reasons")
-    if text in known:
-        return known[text]
+    counted = re.match(r"\d*", text)
+    number_ = counted[0] if counted else ""
+    known = words("reasons").get(f"#{text.removeprefix(number_)}" if number_ else text)
+    if known is not None:
+        return known.replace("#", number_)
     for begin, said in words("reasons_that_begin").items():
         if text.startswith(begin):
             return f"{said}{_reason(text.removeprefix(begin))}"
+    for end, said in words("reasons_that_end").items():
+        if text.endswith(end):
+            return f"{_reason(text.removesuffix(end))}{said}"
     return text
 
 
