@@ -41,7 +41,19 @@ def test_failed_documents_are_named_and_end_with_3(folder: Path) -> None:
     assert "error: sida.pdf: is not a PDF but a web page" in result.stderr
     assert "  failed                         1  1 unreadable" in result.stderr
     assert [row["state"] for row in rows(folder / "data")] == ["done", "failed"]
-    assert batch("arkiv").exit_code == 3, "what failed before and was not tried again has still failed"
+    again = batch("arkiv")
+    assert again.exit_code == 3, "what failed before and was not tried again has still failed"
+    for said in ("2 known from earlier runs\n", "--retry-failed reads it"):
+        assert said in again.stderr
+        assert said not in result.stderr
+    assert "a second;" in result.stderr
+    assert "a second;" not in again.stderr
+
+
+def test_an_input_without_documents_is_said(folder: Path) -> None:
+    result = batch("arkiv", "--include", "*.xyz")
+    assert result.exit_code == 0
+    assert "Nothing to read was found in INPUT" in result.stderr
 
 
 def test_keep_going_ok(folder: Path) -> None:
@@ -99,7 +111,7 @@ def test_json_and_review_of_each_document(folder: Path) -> None:
     assert report["document"]["name"] == "bra.pdf"
     assert "<html" in (folder / "data" / "review" / f"{row['file']}.html").read_text("utf-8")
     (folder / "data" / "review" / f"{row['file']}.html").unlink()
-    assert "1 now" in batch("arkiv", "--json", "--review").stderr
+    assert ", 1 known from earlier runs" in batch("arkiv", "--json", "--review").stderr
 
 
 def test_a_password_opens_what_failed(folder: Path) -> None:

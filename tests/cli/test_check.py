@@ -14,8 +14,8 @@ from nämndparse.errors import UnreadableError
 from nämndparse.models import Check, DocumentInfo, Mend, PageVerdict, Report, Statement, TableBase
 from nämndparse.options import Options
 from nämndparse.proof.findings import findings_of
+from support import reports
 from support.commands import Run
-from support.reports import report
 from support.tables import drawn_table
 
 TABLE = drawn_table(
@@ -154,7 +154,7 @@ def test_a_document_without_findings(check: Run) -> None:
 @pytest.mark.parametrize(
     ("tables", "said"),
     [
-        ((report().tables[0],), "nothing found, and nothing proved: no sum or difference could be tested"),
+        ((TABLE,), "nothing found, and nothing proved: no sum or difference could be tested"),
         ((), "no figures were read"),
     ],
 )
@@ -167,7 +167,7 @@ def test_a_document_in_which_nothing_could_be_tested_is_not_called_proved(
 
 
 def test_words_in_place_of_figures_are_counted_apart(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "extract", lambda source, options: report())
+    monkeypatch.setattr(pipeline, "extract", lambda source, options: reports.report())
     assert re.search(r"figures +\d of \d verified .*; \d more in words\n", run("check", "rapport.pdf").stdout)
 
 

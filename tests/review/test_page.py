@@ -109,7 +109,8 @@ def test_a_document_without_pictures_findings_or_tables() -> None:
     made = DocumentView(bare, 1)
     made.with_pictures({})
     text = "".join(html([made]))
-    assert "Inga fynd" in text
+    assert "Inga fynd: inget gick att pröva, och alla sidor är lästa." in text
+    assert "0 av 0" not in text
     assert "Sidan kan inte visas" in text
 
 

@@ -88,14 +88,16 @@ def closing_words(out: Path, made: dict[str, Any]) -> str:
     documents, contents = made["documents"], made["contents"]
     left = documents["listed"] - documents["done"] - documents["failed"]
     failed = ", ".join(f"{number} {problem}" for problem, number in made["failures_by_problem"].items())
+    known = f", {documents['read_before']} known from earlier runs" if documents["read_before"] else ""
+    pace = f"{made['pages_per_second']:.1f} a second; " if made["pages_read_now"] else ""
     lines = [
-        ("documents", documents["listed"], f"in {_clock(made['seconds'])}"),
-        ("  read", documents["contents"], f"{documents['read_now']} now"),
+        ("documents", documents["listed"], f"in {_clock(made['seconds'])}{known}"),
+        ("  read", documents["contents"], ""),
         ("  under other names", documents["done"] - documents["contents"], ""),
         ("  failed", documents["failed"], failed),
         *([("  left", left, "")] if left else []),
         ("  with disputed figures", documents["with_disputed"], ""),
-        ("pages", contents["pages"], f"{made['pages_per_second']:.1f} a second; {contents['unread']} not read"),
+        ("pages", contents["pages"], f"{pace}{contents['unread']} not read"),
         ("tables", contents["tables"], f"{contents['left_out']} places left out"),
         (
             "figures",
@@ -104,6 +106,10 @@ def closing_words(out: Path, made: dict[str, Any]) -> str:
         ),
     ]
     text = "".join(f"{name:<24}{number:>10}  {more}".rstrip() + "\n" for name, number, more in lines)
+    if not documents["listed"]:
+        text += "Nothing to read was found in INPUT, as --include and --exclude leave it.\n"
+    if documents["failed"] and documents["read_before"] and not made["interrupted"]:
+        text += "What has failed once is left alone; --retry-failed reads it again.\n"
     if made["interrupted"]:
         text += "Stopped. What was read is kept; the same command goes on from here.\n"
     if not made["data_set_complete"]:
