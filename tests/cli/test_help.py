@@ -20,6 +20,12 @@ def test_every_help_has_examples_and_fits_80_columns(words: tuple[str, ...]) -> 
     assert max(map(len, text.splitlines())) <= 80
 
 
+def test_the_list_of_commands_is_cut_nowhere() -> None:
+    listed = help_text().partition("Commands:\n")[2].splitlines()
+    assert len(listed) == len(commands())
+    assert not [line for line in listed if line.endswith("...")]
+
+
 @pytest.mark.parametrize("option", ["-h", "--help"])
 def test_help_goes_to_standard_output(run: Run, option: str) -> None:
     result = run("extract", option)

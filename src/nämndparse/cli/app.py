@@ -62,14 +62,15 @@ def nämndparse(
     apply(context, config_file, ignored=no_config)
 
 
-app.command()(extract)
-app.command()(check)
-app.command()(show)
-app.command()(review)
-app.command()(inspect)
-app.command()(batch)
-app.command()(config)
-app.command()(completion)
+# In the words of the list of commands, which has 80 columns; each command's own help says it in full.
+app.command(short_help="Read PDFs to figures, as JSON, CSV, Excel or a database.")(extract)
+app.command(short_help="List where documents contradict themselves.")(check)
+app.command(short_help="Show the tables of a PDF in the terminal.")(show)
+app.command(short_help="Make a web page of the pages and what was read from them.")(review)
+app.command(short_help="Draw the pages with what was taken from them.")(inspect)
+app.command(short_help="Read whole archives to one data set.")(batch)
+app.command(short_help="Show the defaults that a file gives.")(config)
+app.command(short_help="Print a script that completes words when you press Tab.")(completion)
 
 
 def main() -> None:

@@ -54,7 +54,9 @@ ForceOption = Annotated[bool, typer.Option("--force", help="Read everything agai
 PruneOption = Annotated[
     bool, typer.Option("--prune", help="Take out of the data set what is not among INPUT any more.")
 ]
-JobsOption = Annotated[int, typer.Option("--jobs", "-j", min=0, help="Readers at a time; 0 for one per core.")]
+JobsOption = Annotated[
+    int, typer.Option("--jobs", "-j", metavar="N", min=0, help="Readers at a time; 0 for one per core.")
+]
 EngineOption = Annotated[
     EngineName, typer.Option(help="Processes on this machine, or dask on many (pip install 'namndparse[dask]').")
 ]

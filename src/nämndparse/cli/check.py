@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, Protocol, cast
 import typer
 
 from nämndparse.cli.codes import ExitCode, combined
-from nämndparse.cli.common import QuietOption, VerboseOption, VersionOption
+from nämndparse.cli.common import OcrOption, PagesOption, PasswordOption, QuietOption, VerboseOption, VersionOption
 from nämndparse.cli.inputs import STDIN, Source
 
 if TYPE_CHECKING:
@@ -33,21 +33,13 @@ class Writer(Protocol):
 
 
 def check(
-    files: Annotated[
-        list[str], typer.Argument(metavar="FILE...", help="PDFs to check; - reads one from standard input.")
-    ],
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help="PDFs to check; - reads one from standard input.")],
     format_name: Annotated[
         Format, typer.Option("--format", "-f", help="A list to read, or the findings as data.")
     ] = "text",
-    pages: Annotated[str, typer.Option(metavar="PAGES", help="Pages to check, from 1: 3-12 or 1,5,9-.")] = "",
-    password: Annotated[
-        str | None,
-        typer.Option(envvar="NAMNDPARSE_PASSWORD", show_default=False, help="Password of encrypted files."),
-    ] = None,
-    ocr: Annotated[
-        Literal["auto", "off", "force"],
-        typer.Option(help="When pages are read by OCR: where they have no text, never, always."),
-    ] = "auto",
+    pages: PagesOption = "",
+    password: PasswordOption = None,
+    ocr: OcrOption = "auto",
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
     version: VersionOption = False,
@@ -70,7 +62,7 @@ def check(
     if quiet and verbose:
         raise typer.BadParameter("--quiet and --verbose exclude each other", param_hint="--quiet")
     if files.count(STDIN) > 1:
-        raise typer.BadParameter("- (standard input) can be read only once", param_hint="FILE...")
+        raise typer.BadParameter("- (standard input) can be read only once", param_hint="FILE")
 
     from nämndparse.cli import reading
     from nämndparse.cli.messages import Messages

@@ -65,6 +65,8 @@ KindOption = Annotated[
 ]
 PasswordOption = Annotated[
     str | None,
-    typer.Option(envvar="NAMNDPARSE_PASSWORD", show_default=False, help="Password of encrypted files."),
+    typer.Option(
+        metavar="PASSWORD", envvar="NAMNDPARSE_PASSWORD", show_default=False, help="Password of encrypted files."
+    ),
 ]
 OcrOption = Annotated[Ocr, typer.Option(help="When pages are read by OCR: where they have no text, never, always.")]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from nämndparse.cli.codes import ExitCode, combined
-from nämndparse.cli.common import Ocr, QuietOption, VerboseOption, VersionOption
+from nämndparse.cli.common import OcrOption, PagesOption, PasswordOption, QuietOption, VerboseOption, VersionOption
 from nämndparse.cli.inputs import STDIN, Source
 
 if TYPE_CHECKING:
@@ -43,14 +43,9 @@ def review(
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="PATH", help="The HTML file to write instead of standard output.")
     ] = STDOUT,
-    pages: Annotated[str, typer.Option(metavar="PAGES", help="Pages to read, from 1: 3-12 or 1,5,9-.")] = "",
-    password: Annotated[
-        str | None,
-        typer.Option(envvar="NAMNDPARSE_PASSWORD", show_default=False, help="Password of encrypted files."),
-    ] = None,
-    ocr: Annotated[
-        Ocr, typer.Option(help="When pages are read by OCR: where they have no text, never, always.")
-    ] = "auto",
+    pages: PagesOption = "",
+    password: PasswordOption = None,
+    ocr: OcrOption = "auto",
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
     version: VersionOption = False,
