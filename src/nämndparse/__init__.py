@@ -32,4 +32,9 @@ def __getattr__(name: str) -> object:
         from nämndparse.models import Report
 
         return Report
-    raise AttributeError(name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """What a notebook offers at a Tab, also before it is imported."""
+    return sorted({*globals(), *__all__})

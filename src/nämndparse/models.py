@@ -317,6 +317,14 @@ class Report(Model):
     checks: tuple[Check, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
 
+    def __repr__(self) -> str:
+        """In a notebook: what it is, not the hundreds of lines that are in it."""
+        figures = sum(len(row.cells) for table in self.tables for row in table.rows)
+        counts = f"pages {self.document.page_count}, tables {len(self.tables)}, figures {figures}"
+        return f"<Report on {self.document.name}: {counts}>"
+
+    __str__ = __repr__
+
     def figures(self) -> pd.DataFrame:
         """The figures table (docs/figures-table.md) as a DataFrame, one line per figure or status.
 
