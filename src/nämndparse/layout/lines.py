@@ -9,6 +9,7 @@ from dataclasses import field
 from itertools import pairwise
 from statistics import median
 
+from nämndparse.layout.leaders import without_typed_lines
 from nämndparse.layout.signs import with_signs
 from nämndparse.layout.tokens import DIGITS_NEXT, DIGITS_OPEN, NUMBER_WORD, SIGN_ONLY, has_letter, is_figure, is_mark
 from nämndparse.source.page import Page, Rule, Word
@@ -115,7 +116,7 @@ def lines_of(page: Page) -> list[Line]:
             groups[-1].append(word)
         else:
             groups.append([word])
-    rows = [sorted(g, key=lambda w: w.x0) for g in groups]
+    rows = [row for g in groups if (row := without_typed_lines(sorted(g, key=lambda w: w.x0)))]
     ratio = _space_ratio(rows)
     gaps = Gaps(ratio, _figure_gap(rows, ratio))
     posts = [r for r in page.rules if not r.horizontal]
