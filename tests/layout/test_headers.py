@@ -70,6 +70,17 @@ B^|               2024       2024  avvikelse
   | Skola           200        210        -10
 """) == ["tkr", "Budget 2024", "Utfall 2024", "Budget- avvikelse"]
 
+    def test_airy(self) -> None:
+        """The lines of a header stand as far apart as rows: years alone would be a row, or make a forecast an outcome."""
+        drawing = """
+B |                        Bokslut    Budget   Prognos
+B | Verksamhet                2023      2024      2024
+  | Förskola               112 340   118 250   117 904
+  | Gymnasieskola           97 640   101 300    99 812
+"""
+        assert grid(drawing, pitch=27) == grid(drawing)
+        assert grid(drawing)[0] == "Verksamhet | Bokslut 2023 | Budget 2024 | Prognos 2024"
+
     def test_the_unit_below_the_header(self) -> None:
         assert heads("""
 B |              Budget     Utfall

@@ -11,7 +11,7 @@ from nämndparse.layout.chains import TAILS
 from nämndparse.layout.columns import Span, find_columns, label_index, overlap
 from nämndparse.layout.draft import Body
 from nämndparse.layout.furniture import furniture
-from nämndparse.layout.glued import split_glued, split_under_heads
+from nämndparse.layout.glued import split_glued, split_labels, split_under_heads
 from nämndparse.layout.grid import Box, Grid
 from nämndparse.layout.headers import broken_columns, header_texts
 from nämndparse.layout.headlines import NEAR, header_flags
@@ -156,7 +156,7 @@ def _grids(
     body = [roll[i] for i in region.above] + [
         line for line in roll[start : last + 1] if not (line.text in repeated and line.page != roll[first].page)
     ]
-    body = split_under_heads(split_glued(body), header, region)
+    body = split_under_heads(split_glued(split_labels(body)), header, region)
     above, below = tuple(_above(roll, first, headings)), tuple(_below(roll, last))
     place = _Place(above, below, path_at(headings, first), roll[first].top)
     spans, _ = _columns(header, body, region, pages)

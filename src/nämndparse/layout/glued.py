@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 
 from nämndparse.layout.columns import clusters, overlap
 from nämndparse.layout.headwords import MEASURE, header_like, period_like
 from nämndparse.layout.lines import Line, Seg, line_of, seg_of
 from nämndparse.layout.region import Region
-from nämndparse.layout.tokens import MINUS, is_figure
+from nämndparse.layout.tokens import MINUS, has_letter, is_figure, is_year
 
 NOTE = re.compile(r"^\d{1,2}[A-Za-z]?$")  # the number of a note to a resultaträkning: 1, 12, 3A
 SAME = 1.5  # points: edges nearer to each other than this are one
 FLUSH = 4.0  # points: edges nearer to each other than this are in line
+WIDER = 0.03  # of the font size: a gap between columns is wider than a space by this much, though hardly to be seen
 SIGNED = re.compile(rf"^[{MINUS}+]")
 
 
@@ -62,6 +64,38 @@ def _cut_at(seg: Seg, edges: Sequence[tuple[Seg, Seg]]) -> list[Seg]:
                 parts = [seg_of(seg.words[:i]), seg_of(seg.words[i:])]
                 if parts[1].figure and (parts[0].figure or NOTE.match(parts[0].text)):
                     return parts
+    return [seg]
+
+
+def split_labels(lines: Sequence[Line]) -> list[Line]:
+    """Take figures apart from labels that reach so far that only a space is between them.
+
+    Förskola                  112 340   118 250       "268 118" ends where figures of other lines do, and begins where
+    Grundskola och fritidshem 268 118   281 400       one of them does, or a little further off than a space is wide
+    Vuxenutbildning            12 015    12 400
+    """
+    figures = [(i, s) for i, line in enumerate(lines) for s in line.segs if s.figure]
+    out = []
+    for i, line in enumerate(lines):
+        first, *rest = line.segs
+        parts = [*_label_and_figure(first, line, [f for j, f in figures if j != i]), *rest]
+        row = len(parts) > len(line.segs) and sum(p.figure for p in parts) > 1  # not the end of a comment
+        out.append(line_of(line.page, parts) if row else line)
+    return out
+
+
+def _label_and_figure(seg: Seg, line: Line, others: Sequence[Seg]) -> list[Seg]:
+    if seg.figure or not has_letter(seg.text) or not seg.words[-1].text[-1:].isdigit():
+        return [seg]
+    below = [f for f in others if abs(f.x1 - seg.x1) < SAME]
+    if len(below) < 2:
+        return [seg]
+    gaps = [b.x0 - a.x1 for a, b in pairwise(seg.words)]
+    for k in range(1, len(seg.words)):
+        label, figure = seg_of(seg.words[:k]), seg_of(seg.words[k:])
+        apart = gaps[k - 1] > max(gaps[k:] or [median(gaps)]) + WIDER * line.size
+        if figure.figure and not is_year(figure.text) and (apart or any(abs(f.x0 - figure.x0) < SAME for f in below)):
+            return [*_label_and_figure(label, line, others), figure]
     return [seg]
 
 

@@ -13,6 +13,7 @@ from nämndparse.layout.tokens import is_mark, is_year
 
 DAY = re.compile(r"^\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$")  # 210831: a day, among other periods
 AMONG = 0.8  # line heights: nearer than this lines stand beside each other, headers of two lines beside those of three
+AIRY = 4.0  # line heights: the lines of a header never stand further apart, though rows may
 NEAR = 2.4  # line heights: header lines stand nearer to each other than this
 
 
@@ -54,7 +55,10 @@ def header_flags(lines: Sequence[Line]) -> list[bool]:
     for i in range(1, len(lines)):
         above, line = lines[i - 1], lines[i]
         gap = (line.baseline - above.baseline) / line.size
-        if flags[i] or above.page != line.page or gap > 2.0:
+        if flags[i] or above.page != line.page:
+            continue
+        if gap > 2.0:
+            flags[i] = flags[i - 1] and gap < AIRY and _years_below(line, above)
             continue
         years = all(is_year(s.text) or DAY.match(s.text) for s in line.segs if s.figure)
         if flags[i - 1] and years and line.segs[-1].figure:
@@ -68,6 +72,18 @@ def header_flags(lines: Sequence[Line]) -> list[bool]:
             len(s.text) <= 2 and any(overlap(s.x0, s.x1, o.x0, o.x1) > 0 for o in open_ends) for s in plain
         )
     return flags
+
+
+def _years_below(line: Line, above: Line) -> bool:
+    """Years alone, each under a header of the line above, however airy the lines are set:
+
+                 Bokslut    Budget   Bokslut
+
+    Verksamhet      2023      2024      2024
+    """
+    heads, years = [s for s in above.segs if not s.figure], [s for s in line.segs if s.figure]
+    under = [y for y in years if is_year(y.text) and any(overlap(y.x0, y.x1, h.x0, h.x1) > 0 for h in heads)]
+    return 1 < len(years) == len(under) <= len(heads) and len(line.segs) - len(years) < 2
 
 
 def _several_heads(seg: Seg) -> bool:
@@ -123,7 +139,8 @@ def _walk_up(lines: Sequence[Line], flags: Sequence[bool], region: Region, top: 
         size = max(line.size, below.size)
         if line.size > 1.1 * lines[first].size and (heads or not flags[j]):
             break
-        over = (flags[j] or _over_columns(line, region)) and (not heads or gap <= NEAR * size)
+        airy = flags[j] and heads[-1:] == [j + 1] and gap < AIRY * size and _stacked(line, below, region)
+        over = (flags[j] or _over_columns(line, region)) and (not heads or gap <= NEAR * size or airy)
         upper = heads and gap <= 1.45 * size and _upper_part(line, lines[heads[-1]], region)
         upper = upper or (heads[-1:] == [j + 1] and 0 <= gap < AMONG * size and line.page == below.page)
         if over or upper:
