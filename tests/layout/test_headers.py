@@ -71,7 +71,7 @@ B^|               2024       2024  avvikelse
 """) == ["tkr", "Budget 2024", "Utfall 2024", "Budget- avvikelse"]
 
     def test_airy(self) -> None:
-        """The lines of a header stand as far apart as rows: years alone would be a row, or make a forecast an outcome."""
+        """The lines of a header stand as far apart as rows: years alone were a row, or made a forecast an outcome."""
         drawing = """
 B |                        Bokslut    Budget   Prognos
 B | Verksamhet                2023      2024      2024
