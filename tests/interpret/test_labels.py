@@ -13,6 +13,7 @@ from nämndparse.interpret.labels import Label, split_label
         ("40 Nämnd", Label("Nämnd", "40")),
         ("742010 Bibliotek", Label("Bibliotek", "742010")),
         ("Ik12 Reinvesteringar", Label("Reinvesteringar", "Ik12")),
+        ("Kostnad hemtjänst (N21013)", Label("Kostnad hemtjänst", "N21013")),
         ("N15030 Behöriga elever i åk 9", Label("Behöriga elever i åk 9", "N15030")),
         ("1:2 Ta fram en rutin", Label("Ta fram en rutin", "1:2")),
         ("51* Äldreomsorg", Label("Äldreomsorg", "51*")),

@@ -267,6 +267,49 @@ B | Perspektiv     Mål                       Indikator          Utfall 2024
         assert [row.label for row in found.rows] == ["NKI hemtjänst", "Andel trygga, %", "Sjukfrånvaro, %"]
         assert found.rows[0].texts == {"Perspektiv": "Brukare", "Mål": "Nöjda brukare i omsorgen"}
 
+    def test_years_under_a_chapter_of_goals(self) -> None:
+        """One column is the goal; the heading does not make goals of the others."""
+        assert columns("""
+H | Mål
+B | Mått                Mål    2023    2024
+  | Nöjda brukare       90%     88%     91%
+  | Sjukfrånvaro       7,0%    7,9%    8,1%
+""") == ["mål 2024", "utfall 2023", "utfall 2024"]
+        assert columns("""
+H | Mål 2025-2027
+B | Mått               2025    2026    2027
+  | Nöjda brukare       90%     91%     92%
+  | Sjukfrånvaro       7,0%    6,9%    6,8%
+""") == ["mål 2025", "mål 2026", "mål 2027"]
+
+    def test_years_of_one_thing_and_of_others_to_compare_with(self) -> None:
+        assert columns("""
+H | Jämförelse
+B | Nyckeltal             Härryda 2022    Härryda 2023    Riket 2023
+  | Kostnad hemtjänst           61 230          63 115        68 990
+  | Nöjda brukare                   88              89            85
+""") == ["värde 2022", "värde 2023", "värde 2023"]
+        drawing = """
+H | Resultat per skola
+B | Skola       Nöjdhet 2022    Nöjdhet 2023
+  | Eken                  81              82
+  | Linden                77              75
+"""
+        assert columns(drawing) == ["värde 2022", "värde 2023"]
+        assert left_out(drawing.replace("Nöjdhet 2023", "Trygghet 2023"))
+
+    def test_words_of_status_in_a_column_of_outcomes(self) -> None:
+        assert figures("""
+B | Mål                    Utfall 2023     Utfall 2024
+  | Trygg omsorg               Uppfyllt             91
+  | Ekonomi i balans       Ej uppfyllt              85
+""") == [
+            "Trygg omsorg · status 2023 = (Uppfyllt)",
+            "Trygg omsorg · utfall 2024 = 91",
+            "Ekonomi i balans · status 2023 = (Ej uppfyllt)",
+            "Ekonomi i balans · utfall 2024 = 85",
+        ]
+
     def test_keys_of_kolada_are_codes(self) -> None:
         found = table("""
 B | Nyckeltal                             Utfall 2023    Utfall 2024

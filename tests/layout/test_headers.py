@@ -458,3 +458,17 @@ B | tkr                                 Kommentar         Budget
             )
             == 5
         )
+
+
+def test_a_month_in_a_wrapped_cell_is_no_header() -> None:
+    assert grid("""
+B | Mått                 Mål 2024       Utfall 2024    Prognos
+  | Sjukfrånvaro          Högst 6,5            7,2        7,0
+  | Andel som             Minst 70         Mäts i          72
+ ^| rekommenderar                          november
+  | Väntetid              Högst 5                6          5
+""")[1:] == [
+        "Sjukfrånvaro | Högst 6,5 | 7,2 | 7,0",
+        "Andel som rekommenderar | Minst 70 | Mäts i november | 72",
+        "Väntetid | Högst 5 | 6 | 5",
+    ]

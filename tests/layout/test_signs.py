@@ -15,6 +15,9 @@ GREEN, YELLOW, RED, GREY = (0, 160, 70), (250, 200, 0), (200, 30, 30), (160, 160
 TEXT = Word("Nöjda", 50, 93, 75, 102, 100, 9)
 
 
+BLACK = (0, 0, 0)
+
+
 def drawn(**parts: object) -> list[str]:
     page = Page(1, 595, 842, words=(TEXT,), **parts)  # type: ignore[arg-type]
     return [word.drawn for word in with_signs(page) if word.drawn]
@@ -28,6 +31,11 @@ def drawn(**parts: object) -> list[str]:
         ((255, 165, 0), "gul"),
         (RED, "röd"),
         ((139, 69, 19), "röd"),
+        ((237, 125, 49), "gul"),  # the orange of Office
+        ((242, 139, 130), "röd"),  # pale red
+        ((198, 239, 206), "grön"),
+        ((0, 128, 128), ""),
+        ((255, 0, 200), ""),
         (GREY, "grå"),
         ((0, 0, 0), ""),
         ((255, 255, 255), ""),
@@ -80,6 +88,15 @@ def test_a_character_of_a_symbol_font() -> None:
         "grön:circle"
     ]
     assert [w.drawn for w in with_signs(Page(1, 595, 842, words=(replace(TEXT, text="●"),)))] == [""]
+
+
+@pytest.mark.parametrize(
+    ("text", "colour", "word"),
+    [("🟢", BLACK, "grön:circle"), ("🟥", BLACK, "röd:square"), ("➜", YELLOW, "gul:arrow"), ("➜", BLACK, "")],
+)
+def test_signs_that_have_a_colour_of_their_own(text: str, colour: Colour, word: str) -> None:
+    page = Page(1, 595, 842, words=(replace(TEXT, text=text, colour=colour),))
+    assert [w.drawn for w in with_signs(page)] == [word]
 
 
 def test_a_drawing_is_the_status_of_its_row() -> None:

@@ -79,6 +79,9 @@ def _read(cell: GridCell, row: GridRow, cell_id: str, label: Label, frame: CellF
         return [*(_read(rest, row, cell_id, label, frame, n) if cell.text else []), *drawn]
     number = parse_cell(cell.text)
     if not isinstance(number, Number):
+        said = parse_status(cell.text) if number.reason == "text" and not frame.unit.money else None
+        if said is not None and said.colour:
+            return [_status(cell, row, cell_id, reading, n)]  # "Utfall 2023": Uppfyllt
         if number.reason not in GIVES_LINE or not (reading.known or reading.by_row):
             return []
         flags = (f"footnote:{number.footnote or cell.text}",) if number.reason == "mark" else ()

@@ -68,6 +68,9 @@ def read_columns(
     if sum(bool(MONTH.match(header)) for header in headers) > 1 and not said:
         context = replace(context, accumulated=False)  # "per april" over a matrix of months: each is its own
     meanings = parse_header_row(list(headers), context)
+    if context.measure and any(m.recognised and m.measure == context.measure for m in meanings):
+        # under "Mål", where one column is "Mål", the bare years are of something else
+        meanings = parse_header_row(list(headers), replace(context, measure=""))
     transposed = _transposed(meanings, labels, context)
     out = [_reading(header, meaning, unit) for header, meaning in zip(headers, meanings, strict=True)]
     return [replace(reading, by_row=True, known=True) for reading in out] if transposed else out

@@ -61,8 +61,8 @@ def context_from(caption: str, ctx: HeaderContext) -> HeaderContext:
     """What a caption, heading or corner cell says about the columns below it that do not say it themselves.
 
     "Driftredovisning 2024" gives the year, "Beslutsorsaker, jämförelse tertial 1" and "Ack. utfall" that outcomes are
-    accumulated and until when, "Investeringsbudget 2025-2027" the measure of columns that name none. Sentences say
-    nothing: they are too free.
+    accumulated and until when, "Investeringsbudget 2025-2027" the measure of columns that name none; "Mål" without a
+    year is what a chapter is about. Sentences say nothing: they are too free.
     """
     if len(caption) > 90 or caption.rstrip().endswith("."):
         return ctx
@@ -74,7 +74,8 @@ def context_from(caption: str, ctx: HeaderContext) -> HeaderContext:
         ctx = replace(ctx, accumulated=True, month=printed.month)
     if meaning.accumulated:
         ctx = replace(ctx, accumulated=True)
-    if meaning.recognised and meaning.measure in _NAMED and not meaning.rest and "measure_fuzzy" not in meaning.flags:
+    named = meaning.recognised and not meaning.rest and "measure_fuzzy" not in meaning.flags
+    if named and meaning.measure in _NAMED and (meaning.measure != "mål" or printed is not None):
         ctx = replace(ctx, measure=meaning.measure)
     return ctx
 

@@ -9,7 +9,7 @@ from nämndparse.values import value
 LEADING = re.compile(
     r"^(?P<code>\d{1,2}:\d{1,2}|\d{1,6}\*?(?:[-/]\d{1,6})?|[A-ZÅÄÖ][a-zåäö]?\d{2,5}|\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?P<rest>\S.*)$"
 )
-TRAILING = re.compile(r"^(?P<rest>.*\S)\s*[(\[](?P<code>\d{3,6}(?:,\s*\d{3,6})*)[)\]]$")
+TRAILING = re.compile(r"^(?P<rest>.*\S)\s*[(\[](?P<code>\d{3,6}(?:,\s*\d{3,6})*|[A-Z]\d{5})[)\]]$")
 YEAR = re.compile(r"(?:19|20)\d\d")
 MARKS = re.compile(r"\s*(?:\*+\)?|\d\))$")
 QUANTITY = re.compile(
@@ -35,7 +35,7 @@ def split_label(printed: str) -> Label:
     Ik12 Reinvesteringar          ->  code Ik12
     N15030 Elever i åk 9          ->  code N15030, as Kolada has it
     1:2 Ta fram en rutin          ->  code 1:2
-    Besöksmål (6014)              ->  code 6014
+    Besöksmål (6014), Hemtjänst (N21013)  ->  code 6014, N21013
     421 IFO vuxen och bistånd *   ->  code 421, footnote *
     100 % av alla enheter, 65 år och äldre, 2024 års priser: a number that is part of the name is no code
     """

@@ -18,7 +18,7 @@ from nämndparse.interpret.roles import is_sum, place_rows
 from nämndparse.interpret.status import parse_status
 from nämndparse.interpret.unit import find_unit, unit_of
 from nämndparse.layout.grid import Grid, GridRow
-from nämndparse.layout.headwords import note_like
+from nämndparse.layout.headwords import names_measures, note_like
 from nämndparse.layout.posts import is_post
 from nämndparse.layout.tokens import has_letter, is_figure
 from nämndparse.models import TABLE_MODELS, Cell, Column, LeftOut, Row, TableBase
@@ -80,7 +80,9 @@ def read_table(grid: Grid, scope: Scope, number: int) -> Read:
     unit = table_unit(grid, scope)
     part = stated_part(grid, scope)
     context = replace(context, month=part) if part else context
-    columns = read_columns(headers, names, context, scope, unit, captions(grid), bool(part))
+    read_as = [h or ("Status" if _drawn(grid, i) else "") for h, i in zip(headers, values, strict=True)]
+    columns = read_columns(read_as, names, context, scope, unit, captions(grid), bool(part))
+    columns = [replace(c, header=h, known=c.known and bool(h)) for c, h in zip(columns, headers, strict=True)]
     body = [row for row in grid.rows if row.kind == "body"]
     by_ocr = any("ocr" in cell.flags for row in body for cell in row.cells if cell)
     columns = [
@@ -90,7 +92,8 @@ def read_table(grid: Grid, scope: Scope, number: int) -> Read:
     header_context = HeaderContext(context.year, context.month)
     telling = TELLING if _printed_period(grid) or any(c.dated for c in columns) else TELLING - {"andel"}
     tells = any((c.known and c.measure in telling) or c.by_row for c in columns)
-    tells = tells or (unit.money and sum(c.dated for c in columns) > 1)  # "Kommunen 2024 | Kommunen 2023"
+    dated = sum(c.dated for c in columns) > 1  # "Kommunen 2024 | Kommunen 2023"
+    tells = tells or (dated and (unit.money or names_measures(corner) or _same_over_years(columns)))
     by_year = not tells and _years_as_rows(names)
     counted = _counted(grid)
     listed = not (tells or by_year) and _summed_money(grid, names, unit)
@@ -148,8 +151,9 @@ def _nameless(grid: Grid, names: Sequence[str]) -> str:
 
 
 def _value_columns(grid: Grid) -> list[int]:
-    """The columns right of the labels that hold a figure, or that a header names as one."""
-    out = []
+    """The columns right of the labels that hold a figure, or that a header names as one; left of them those of drawn
+    statuses."""
+    out = [i for i in range(grid.label) if _drawn(grid, i)]
     for i in range(grid.label + 1, len(grid.headers)):
         cells = [row.cells[i] for row in grid.rows if row.kind == "body"]
         filled = [c for c in cells if c is not None]
@@ -158,6 +162,12 @@ def _value_columns(grid: Grid) -> list[int]:
             out.append(i)
     holds = (c for row in grid.rows for c in row.cells[grid.label + 1 :] if c is not None)
     return out if any(is_figure(c.text) or c.drawn or parse_status(c.text) for c in holds) else []
+
+
+def _drawn(grid: Grid, i: int) -> bool:
+    """A column that holds drawn statuses and nothing else."""
+    cells = [cell for row in grid.rows if row.kind == "body" and (cell := row.cells[i]) is not None]
+    return bool(cells) and all(cell.drawn and not cell.text for cell in cells)
 
 
 def _post_of(heading: str) -> str:
@@ -192,11 +202,18 @@ def _counted(grid: Grid) -> bool:
     return counts and any(is_sum(piece) for piece in pieces)
 
 
+def _same_over_years(columns: Sequence[ColumnReading]) -> bool:
+    """One thing over several years: "Nöjdhet 2022 | Nöjdhet 2023 | Nöjdhet 2024"."""
+    dated = [c for c in columns if c.dated]
+    things = {re.sub(r"\s*(?:19|20)\d\d\s*", " ", c.header).strip().casefold() for c in dated}
+    return len(things) == 1 and len({c.period for c in dated}) == len(dated) > 1
+
+
 def _printed_period(grid: Grid) -> str:
     """The period that the corner or the caption prints with its year ("Rehabärenden jun 2021"), '' where none does."""
     for text in [grid.header(grid.label), *captions(grid)[:1]]:
         period = parse_period(text)
-        if period is not None and not period.inferred and period.kind in ("month", "day", "accumulated", "year"):
+        if period is not None and not period.inferred and period.kind in ("month", "day", "accumulated", "part", "year"):
             return period.iso
     return ""
 

@@ -22,6 +22,7 @@ from nämndparse.layout.region import Region
 from nämndparse.layout.regions import find_regions, join_sums_above
 from nämndparse.layout.rows import build_rows
 from nämndparse.layout.sections import Heading, find_headings, path_at
+from nämndparse.layout.shades import with_shades
 from nämndparse.layout.tokens import goes_on
 from nämndparse.source.page import Page
 from nämndparse.values import value
@@ -192,13 +193,14 @@ def _grid(
         return None
     label = label_index(spans, header)
     stacks = header_texts(header, spans, label, pages)
-    rows = build_rows(Body(tuple(body), tuple(spans), label, pages, broken_columns(stacks, label)))
+    built = build_rows(Body(tuple(body), tuple(spans), label, pages, broken_columns(stacks, label)))
+    rows = with_shades(built, stacks, spans, pages)
     boxes: dict[int, Box] = {}
     for line in [*header, *body]:
         box = (line.x0, line.top, line.x1, line.bottom)
         old = boxes.get(line.page, box)
         boxes[line.page] = (min(old[0], box[0]), min(old[1], box[1]), max(old[2], box[2]), max(old[3], box[3]))
-    return Grid(stacks, tuple(rows), boxes, label, place.above, place.below, place.section, place.top)
+    return Grid(stacks, rows, boxes, label, place.above, place.below, place.section, place.top)
 
 
 def _corner(roll: Sequence[Line], region: Region, pages: dict[int, Page]) -> None:

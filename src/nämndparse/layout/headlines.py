@@ -55,6 +55,8 @@ def header_flags(lines: Sequence[Line]) -> list[bool]:
     for i in range(1, len(lines)):
         above, line = lines[i - 1], lines[i]
         gap = (line.baseline - above.baseline) / line.size
+        if flags[i] and _wrapped_cells(line, [a for a in lines[max(0, i - 4) : i] if _close(a, line)]):
+            flags[i] = False
         if flags[i] or above.page != line.page:
             continue
         if gap > 2.0:
@@ -84,6 +86,24 @@ def _years_below(line: Line, above: Line) -> bool:
     heads, years = [s for s in above.segs if not s.figure], [s for s in line.segs if s.figure]
     under = [y for y in years if is_year(y.text) and any(overlap(y.x0, y.x1, h.x0, h.x1) > 0 for h in heads)]
     return 1 < len(years) == len(under) <= len(heads) and len(line.segs) - len(years) < 2
+
+
+def _wrapped_cells(line: Line, above: Sequence[Line]) -> bool:
+    """Do all words of a line go on with words of the row above them?
+
+    Andel som rekommenderar            Mäts i
+                                70 %               72 %     figures may stand in the middle of their row
+    arbetsplatsen                      november             <- no header, though months head columns
+    """
+    segs = [s for other in above for s in other.segs]
+    if not any(s.figure for s in segs) or any(s.figure for s in line.segs):
+        return False
+    words = [s for s in segs if not s.figure and not s.drawn]
+    return all(any(abs(s.x0 - w.x0) < 2 for w in words) for s in line.segs)
+
+
+def _close(above: Line, line: Line) -> bool:
+    return above.page == line.page and line.baseline - above.baseline < 1.5 * line.size
 
 
 def _several_heads(seg: Seg) -> bool:

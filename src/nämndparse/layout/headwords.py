@@ -70,6 +70,15 @@ def names_measures(text: str) -> bool:
     return bool(MEASURED.match(text))
 
 
+STATUSES = re.compile(r"status|måluppfyll|bedömning|uppfyllelse|trafikljus", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def heads_status(text: str) -> bool:
+    """True for the header of a column of statuses."""
+    return len(text) < 60 and bool(STATUSES.search(text))
+
+
 UNIT = re.compile(
     r"^\(?(?:(?:alla |samtliga )?belopp (?:anges )?i )?"
     r"(?:tkr|kkr|mnkr|mkr|kr|kronor|tusen kronor|miljoner kronor|tusental kronor)\)?$",

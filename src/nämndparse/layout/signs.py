@@ -10,6 +10,7 @@ letters that carries its colour and shape, so that lines, columns and rows treat
 from __future__ import annotations
 
 from collections.abc import Sequence
+from colorsys import rgb_to_hsv
 from dataclasses import replace
 
 from nämndparse.source.page import Colour, Fill, Page, Word
@@ -23,26 +24,29 @@ SHAPES = {
     "◆": "diamond", "◊": "diamond", "♦": "diamond", "\uf075": "diamond", "\uf076": "diamond",
     "▲": "triangle", "▼": "triangle", "►": "triangle", "▶": "triangle", "△": "triangle", "▽": "triangle",
     "◄": "triangle",
-    "↑": "arrow", "↓": "arrow", "→": "arrow", "↗": "arrow", "↘": "arrow", "⬆": "arrow", "⬇": "arrow", "➡": "arrow",
+    "⬆": "arrow", "⬇": "arrow",
     "\uf0e8": "arrow", "\uf0e9": "arrow", "\uf0ea": "arrow", "\uf0e0": "arrow",
+    "🟢": "circle", "🟡": "circle", "🟠": "circle", "🔴": "circle", "🟩": "square", "🟨": "square", "🟧": "square",
+    "🟥": "square",
     "–": "dash", "—": "dash", "-": "dash", "▬": "dash", "━": "dash",
 }  # fmt: skip
+ARROWS = frozenset("←↑→↓↖↗↘↙⇐⇑⇒⇓⇧⇨⇩⇗⇘⬀⬂⬅⬈⬊⮕➔➘➙➚➛➜➝➞➟➠➡➢➣➤➥➦➧➨➩➪➱➲➳➵➸➺➼➽➾")
+COLOURED = {"🟢": "grön", "🟩": "grön", "🟡": "gul", "🟨": "gul", "🟠": "gul", "🟧": "gul", "🔴": "röd", "🟥": "röd"}
 
 
 def colour_word(colour: Colour) -> str:
     """The status that a colour stands for: grön, gul, röd or grå; '' for black, white, blue and the like.
 
-    Orange counts as gul, as municipalities draw it; brown and dark red as röd.
+    The hue decides, so that pale shades are what their full ones are. Orange counts as gul, as municipalities draw it;
+    brown and dark red as röd.
     """
-    r, g, b = colour
     high, low = max(colour), min(colour)
     if high - low < 32:
         return "grå" if 90 <= high <= 225 else ""
-    if b == high or b > 0.72 * high:
-        return ""
-    if g == high:
-        return "gul" if r > 0.82 * g else "grön"
-    return "gul" if g > 0.5 * r else "röd"
+    hue = rgb_to_hsv(*colour)[0] * 360
+    if hue >= 345 or hue < (34 if high < 160 else 20):
+        return "röd"
+    return "gul" if hue < 71 else "grön" if hue < 165 else ""
 
 
 def with_signs(page: Page) -> list[Word]:
@@ -66,7 +70,9 @@ def with_signs(page: Page) -> list[Word]:
 
 def _symbol(word: Word) -> Word:
     """A character of a symbol font in a status colour is a drawing; a dash counts only in grey or a status colour."""
-    shape = SHAPES.get(word.text)
+    shape = "arrow" if word.text in ARROWS else SHAPES.get(word.text)
+    if word.text in COLOURED:
+        return replace(word, drawn=f"{COLOURED[word.text]}:{shape}")
     if shape is None or max(word.colour) < 60:
         return word
     colour = colour_word(word.colour)
