@@ -6,48 +6,27 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nämndparse.interpret.cells import CellFrame, Given, read_cells
+from nämndparse.interpret.cells import CellFrame, read_cells
 from nämndparse.interpret.columns import ColumnReading, is_glued, read_columns
-from nämndparse.interpret.context import Scope, TableUnit, captions, period_context, stated_part, table_unit
+from nämndparse.interpret.context import Scope, captions, period_context, stated_part, table_unit
 from nämndparse.interpret.header import HeaderContext, parse_header
-from nämndparse.interpret.kinds import FEE, Clues, kinds_of_result, table_kind
+from nämndparse.interpret.kinds import Clues, kinds_of_result, table_kind
 from nämndparse.interpret.labels import Label, split_label
-from nämndparse.interpret.period import parse_period
 from nämndparse.interpret.refuse import not_ours
 from nämndparse.interpret.roles import is_sum, place_rows
 from nämndparse.interpret.status import parse_status
-from nämndparse.interpret.unit import find_unit, unit_of
+from nämndparse.interpret.telling import YEARS, cell_texts, lead_texts, nameless, text_at, what_tells
+from nämndparse.interpret.unit import unit_of
 from nämndparse.layout.grid import Grid, GridRow
-from nämndparse.layout.headwords import names_measures, note_like
+from nämndparse.layout.headwords import note_like
 from nämndparse.layout.posts import is_post
-from nämndparse.layout.tokens import has_letter, is_figure
+from nämndparse.layout.tokens import is_figure
 from nämndparse.models import TABLE_MODELS, Cell, Column, LeftOut, Row, TableBase
 from nämndparse.values import value
 
-TELLING = frozenset(
-    {
-        "budget",
-        "prognos",
-        "prognos_föregående",
-        "utfall",
-        "bokslut",
-        "avvikelse",
-        "plan",
-        "mål",
-        "ombudgetering",
-        "förändring",
-        "andel",
-        "status",
-    }
-)
-
-
 NO_CODE = re.compile(r"prio|rang|ordn|status|år\b|sid|not\b", re.IGNORECASE)  # numbers that are no row codes
-GROUPS = re.compile(r"^(?:kvinnor|män|flickor|pojkar|totalt|summa|samtliga|alla|total)\b", re.IGNORECASE)
 CODE = re.compile(r"^(?:\d{2,6}\*?|[A-Z][a-z]?\d{2,5})$")
-MONEY_CELL = re.compile(r"\d\s*(?:kr|kronor|:-)", re.IGNORECASE)
 UNIT_HEADER = re.compile(r"^(?:mått)?enhet|^sort\b", re.IGNORECASE)
-YEARS = re.compile(r"^(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)?\d\d)?$")
 
 
 @value
@@ -74,7 +53,7 @@ def read_table(grid: Grid, scope: Scope, number: int) -> Read:
     names = [label.text for label, row in zip(labels, grid.rows, strict=True) if row.kind == "body"]
     corner = grid.header(grid.label)
     around = [*grid.section[-1:], *captions(grid)[:1]]
-    reason = not_ours(corner, headers, _leads(grid), around, _texts(grid)) or _nameless(grid, names)
+    reason = not_ours(corner, headers, lead_texts(grid), around, cell_texts(grid)) or nameless(grid, names)
     if reason:
         return _out(grid, reason)
     unit = table_unit(grid, scope)
@@ -86,19 +65,12 @@ def read_table(grid: Grid, scope: Scope, number: int) -> Read:
     body = [row for row in grid.rows if row.kind == "body"]
     by_ocr = any("ocr" in cell.flags for row in body for cell in row.cells if cell)
     columns = [
-        replace(c, glued=is_glued(grid.headers[i], [_text(row, i) for row in body], by_ocr))
+        replace(c, glued=is_glued(grid.headers[i], [text_at(row, i) for row in body], by_ocr))
         for c, i in zip(columns, values, strict=True)
     ]
     header_context = HeaderContext(context.year, context.month)
-    telling = TELLING if _printed_period(grid) or any(c.dated for c in columns) else TELLING - {"andel"}
-    tells = any((c.known and c.measure in telling) or c.by_row for c in columns)
-    dated = sum(c.dated for c in columns) > 1  # "Kommunen 2024 | Kommunen 2023"
-    tells = tells or (dated and (unit.money or names_measures(corner) or _same_over_years(columns)))
-    by_year = not tells and _years_as_rows(names)
-    counted = _counted(grid)
-    listed = not (tells or by_year) and _summed_money(grid, names, unit)
-    given = _printed_period(grid) if not (tells or by_year) and (counted or listed or _groups(headers)) else ""
-    if not (tells or by_year or counted or listed or (given and _groups(headers)) or _fees(grid, headers, unit)):
+    told = what_tells(grid, columns, names, unit, scope, context.year)
+    if told is None:
         return _out(grid, "no column's header tells a measure or a period")
     frame = CellFrame(
         table_id=f"t{number}",
@@ -109,8 +81,8 @@ def read_table(grid: Grid, scope: Scope, number: int) -> Read:
         context=header_context,
         posts=_post_column(grid),
         units=_unit_column(grid),
-        by_year=by_year,
-        given=_given(given, listed and not counted, scope, context.year),
+        by_year=told.by_year,
+        given=told.given,
     )
     return _build(grid, scope, number, columns, labels, frame)
 
@@ -120,34 +92,9 @@ def _out(grid: Grid, reason: str) -> Read:
     return Read(None, LeftOut(page=page, bbox=_round(box), reason=reason))
 
 
-def _text(row: GridRow, column: int) -> str:
-    cell = row.cells[column]
-    return cell.text if cell is not None else ""
-
-
 def _name(row: GridRow, label: int) -> str:
     """The text that names a row: its label, or for a sum what stands in a column before it ("Total" under "Sektor")."""
-    return _text(row, label) or next((t for i in range(label) if (t := _text(row, i)) and is_sum(t)), "")
-
-
-def _leads(grid: Grid) -> list[str]:
-    """What stands in each row before its figures: the label with the columns before it ("SN § 12  Ekonomichef")."""
-    return [
-        " ".join(t for i in range(grid.label + 1) if (t := _text(row, i))) for row in grid.rows if row.kind == "body"
-    ]
-
-
-def _texts(grid: Grid) -> list[str]:
-    return [cell.text for row in grid.rows if row.kind == "body" for cell in row.cells if cell is not None]
-
-
-def _nameless(grid: Grid, names: Sequence[str]) -> str:
-    """Why rows without names are no table: figures alone, under no header ("120   118   119", as a chart has them)."""
-    if any(has_letter(name) or YEARS.match(name) for name in [*names, *_leads(grid)]):
-        return ""
-    corner = grid.header(grid.label)
-    coded = has_letter(corner) and not parse_header(corner, HeaderContext()).recognised  # "Ansvar", "Konto"
-    return "" if coded else "its rows have no names"
+    return text_at(row, label) or next((t for i in range(label) if (t := text_at(row, i)) and is_sum(t)), "")
 
 
 def _value_columns(grid: Grid) -> list[int]:
@@ -183,85 +130,17 @@ def _text_column(grid: Grid, i: int) -> bool:
     meaning = parse_header(grid.header(i), HeaderContext())
     if meaning.role in ("text", "label") or any(note_like(piece) for piece in grid.headers[i][-1:]):
         return True
-    cells = [_text(row, i) for row in grid.rows if row.kind == "body" and _text(row, i)]
+    cells = [text_at(row, i) for row in grid.rows if row.kind == "body" and text_at(row, i)]
     figures = [c for c in cells if is_figure(c)]
     years = [c for c in cells if YEARS.match(c)]
     unknown = not meaning.recognised and meaning.printed is None
     return unknown and len(years) > 0 and len(years) >= 0.5 * len(cells) and len(figures) <= len(years)
 
 
-def _counted(grid: Grid) -> bool:
-    """A table of counts by groups ("Kvinnor | Män | Totalt"): its caption counts, and a column or row adds up.
-
-    Antal placeringar per insats, 2021-05-03
-    Resurstyp          LVU-vård   Enligt SoL   Totalsumma
-    """
-    title = next(iter(captions(grid)), "") or (grid.section[-1] if grid.section else "")
-    counts = bool(re.match(r"[\d.]*\s*antal\b", title, re.IGNORECASE)) or ", antal" in title.casefold()
-    pieces = [piece for stack in grid.headers[grid.label + 1 :] for piece in stack]
-    return counts and any(is_sum(piece) for piece in pieces)
-
-
-def _same_over_years(columns: Sequence[ColumnReading]) -> bool:
-    """One thing over several years: "Nöjdhet 2022 | Nöjdhet 2023 | Nöjdhet 2024"."""
-    dated = [c for c in columns if c.dated]
-    things = {re.sub(r"\s*(?:19|20)\d\d\s*", " ", c.header).strip().casefold() for c in dated}
-    return len(things) == 1 and len({c.period for c in dated}) == len(dated) > 1
-
-
-def _printed_period(grid: Grid) -> str:
-    """The period that the corner or the caption prints with its year ("Rehabärenden jun 2021"), '' where none does."""
-    for text in [grid.header(grid.label), *captions(grid)[:1]]:
-        period = parse_period(text)
-        if period is not None and not period.inferred and period.kind in ("month", "day", "accumulated", "part", "year"):
-            return period.iso
-    return ""
-
-
-def _given(printed: str, listed: bool, scope: Scope, year: int) -> Given | None:
-    """What columns mean that name neither measure nor period: counts of the printed day or month, or what a budget
-    lists as parts of its frame ("Summa (tkr)"), which is of the budget's year."""
-    if not listed:
-        return Given("utfall", printed, ("measure_inferred",)) if printed else None
-    if not printed and year and scope.doc_type in ("budget", "verksamhetsplan"):
-        return Given("värde", str(year), ("period_inferred",))
-    return Given("värde", printed)
-
-
-def _groups(headers: Sequence[str]) -> bool:
-    """Are the columns groups of people ("Kvinnor", "Män", "Totalt")?"""
-    return len(headers) > 1 and all(GROUPS.match(h) for h in headers)
-
-
-def _years_as_rows(names: Sequence[str]) -> bool:
-    """Do years name the rows, and groups or units the columns?"""
-    years = [name for name in names if YEARS.match(name)]
-    return len(years) > 1 and len(years) >= len(names) - 1
-
-
-def _summed_money(grid: Grid, names: Sequence[str], unit: TableUnit) -> bool:
-    """A list of amounts under a header that gives only the unit ("Summa (tkr)"), added up at its end."""
-    values = [grid.header(i) for i in range(grid.label + 1, len(grid.headers))]
-    said = any(find_unit(h) is not None for h in values) or find_unit(grid.header(grid.label)) is not None
-    return (
-        unit.money and said and len(names) > 2 and any(is_sum(n) for n in names[1:]) and any(is_sum(h) for h in values)
-    )
-
-
-def _fees(grid: Grid, headers: Sequence[str], unit: TableUnit) -> bool:
-    """A list of fees or rents in money: its heading or headers speak of them ("Avgift 2024", "Taxor")."""
-    said = any(FEE.search(text) for text in [*headers, *captions(grid)[:1], *grid.section[-1:]])
-    cells = [
-        t for row in grid.rows for i in range(grid.label + 1, len(row.cells)) if (t := _text(row, i)) and is_figure(t)
-    ]
-    stated = any((m := find_unit(text)) is not None and "kr" in m.name for text in [grid.header(grid.label), *headers])
-    return said and (unit.money or stated or all(MONEY_CELL.search(cell) for cell in cells))
-
-
 def _post_column(grid: Grid) -> int | None:
     """The column that says of each row whether it is income, cost or net; None where there is none."""
     for i in range(len(grid.headers)):
-        texts = [_text(row, i) for row in grid.rows if _text(row, i)]
+        texts = [text_at(row, i) for row in grid.rows if text_at(row, i)]
         if i != grid.label and len(texts) > 1 and all(is_post(t) for t in texts):
             return i
     return None
@@ -270,7 +149,7 @@ def _post_column(grid: Grid) -> int | None:
 def _unit_column(grid: Grid) -> int | None:
     """The column that says of each row what its figures count ("Enhet": %, dagar, tkr); None where there is none."""
     for i in range(len(grid.headers)):
-        texts = [t for row in grid.rows if row.kind == "body" and (t := _text(row, i))]
+        texts = [t for row in grid.rows if row.kind == "body" and (t := text_at(row, i))]
         known = sum(unit_of(t.strip(" ()[]")) is not None for t in texts)
         named = bool(UNIT_HEADER.search(grid.header(i)))
         if i != grid.label and 2 * known > len(texts) and (named or known == len(texts) > 1):
@@ -330,7 +209,7 @@ def _build(
         bboxes={page: _round(box) for page, box in grid.boxes.items()},
         columns=tuple(_column(c, n) for n, c in enumerate(columns, 1)),
         rows=tuple(rows),
-        notes=tuple(_text(row, grid.label) for row in grid.rows if row.kind == "note"),
+        notes=tuple(text_at(row, grid.label) for row in grid.rows if row.kind == "note"),
         flags=tuple(sorted({*grid.flags, *(("continued",) if len(grid.boxes) > 1 else ()), *unit.flags})),
     )
     return Read(model)
@@ -340,7 +219,7 @@ def _lead(grid: Grid, row: GridRow, frame: CellFrame) -> tuple[str, dict[str, st
     """The columns of text beside the label: a code where one before it looks like it, and all of them by header."""
     code, texts = "", {}
     for i in range(len(grid.headers)):
-        text = _text(row, i) if i < grid.label or (i != grid.label and i not in frame.values) else ""
+        text = text_at(row, i) if i < grid.label or (i != grid.label and i not in frame.values) else ""
         if not text:
             continue
         header = grid.header(i) or f"kolumn {i + 1}"
