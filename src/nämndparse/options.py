@@ -27,6 +27,10 @@ def page_ranges(pages: str) -> tuple[tuple[int, int | None], ...]:
     return tuple(ranges)
 
 
+Ocr = Literal["auto", "pictures", "off", "force"]
+"""What is read by OCR: pages without text, these and tables that stand on other pages as pictures, nothing, all."""
+
+
 class Options(BaseModel):
     """How a document is read."""
 
@@ -35,7 +39,7 @@ class Options(BaseModel):
     pages: str = Field("", description="pages to read, '3-12,15'; empty for all")
     kinds: tuple[Kind, ...] = Field((), description="kinds of table to give; empty for all")
     password: str | None = Field(None, description="password of an encrypted PDF", repr=False)
-    ocr: Literal["auto", "off", "force"] = Field("auto", description="when pages are read by OCR")
+    ocr: Ocr = Field("auto", description="when pages, and pictures on pages of text, are read by OCR")
     name: str = Field("", description="name to give the document; empty for the file's own name")
 
     @field_validator("pages")

@@ -144,10 +144,13 @@ def _verdict(page: Page, left_out: Sequence[LeftOut]) -> PageVerdict:
     missed = tuple(dict.fromkeys(f"a table was left out: {reason}" for reason in mine))
     if page.unmapped:
         missed = (*missed, f"{page.unmapped} characters have no letter: their font does not say which they are")
+    missed = (*missed, *page.missed)
     if page.ocr:
         return verdict(state="ocr", reasons=missed)
     if missed:
         return verdict(state="partly", reasons=missed)
+    if page.pictures_read:
+        return verdict(state="ocr")
     return verdict(state="read" if page.words else "empty")
 
 

@@ -53,7 +53,6 @@ VerboseOption = Annotated[
     ),
 ]
 
-Ocr = Literal["auto", "off", "force"]
 PagesOption = Annotated[str, typer.Option(metavar="PAGES", help="Pages to read, from 1: 3-12 or 1,5,9-.")]
 KindOption = Annotated[
     list[str] | None,
@@ -69,4 +68,9 @@ PasswordOption = Annotated[
         metavar="PASSWORD", envvar="NAMNDPARSE_PASSWORD", show_default=False, help="Password of encrypted files."
     ),
 ]
-OcrOption = Annotated[Ocr, typer.Option(help="When pages are read by OCR: where they have no text, never, always.")]
+OcrOption = Annotated[
+    Literal["auto", "pictures", "off", "force"],  # as options.Ocr, which would bring in pydantic
+    typer.Option(
+        help="What is read by OCR: pages without text; these and tables that are pictures; nothing; every page."
+    ),
+]

@@ -18,6 +18,9 @@ LONG = 18.0  # points: a shorter horizontal run of ink is a stroke of a letter
 TALL = 36.0  # points: a vertical run as long is a rule by itself
 SHORT = 10.0  # points: a shorter vertical run is none even between two horizontal rules
 THICK = 4.0  # points: a thicker bar is no rule
+INK = 60  # of 255: how much darker or lighter than its ground print is
+RULED = 0.6  # share of ink in a row or column of pixels that is a rule
+SPECK = 0.005  # share of ink below which a row of pixels is empty
 PAPER = 0.55  # share of a scan's pixels that are about as bright as its paper
 
 
@@ -60,6 +63,17 @@ def is_paper(image: Image.Image) -> bool:
     shades = image.histogram()
     paper = max(range(128, 256), key=shades.__getitem__)
     return sum(shades[max(0, paper - 25) : paper + 26]) > PAPER * sum(shades)
+
+
+def bands(image: Image.Image) -> list[int]:
+    """The heights in pixels of the bands of ink with paper between them: lines of print, rules left aside."""
+    shades = np.asarray(image).astype(np.int16)
+    ink = np.abs(shades - np.median(shades)) > INK
+    ink[:, ink.mean(axis=0) > RULED] = False
+    share = ink.mean(axis=1)
+    edges = np.diff(np.pad(((share > SPECK) & (share < RULED)).astype(np.int8), 1))
+    heights: list[int] = (np.nonzero(edges == -1)[0] - np.nonzero(edges == 1)[0]).tolist()
+    return heights
 
 
 def rules(image: Image.Image, dpi: float) -> tuple[list[Box], list[Box]]:

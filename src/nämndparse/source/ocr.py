@@ -10,20 +10,20 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from statistics import mean
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pypdfium2
 
 from nämndparse.source.garbled import is_garbled
-from nämndparse.source.page import Page, Rule
+from nämndparse.source.page import Page, Rule, Word
 from nämndparse.source.strike import strike
 
 if TYPE_CHECKING:
     from PIL import Image
 
+    from nämndparse.options import Ocr
     from nämndparse.source.ocr_words import Seen
 
-Mode = Literal["auto", "off", "force"]
 DPI = 300
 LONGEST = 6000  # pixels of a side; larger pages (plans, posters) are rendered coarser
 PAGE_SECONDS = 120
@@ -37,7 +37,7 @@ NO_PROGRAM = "install Tesseract: apt install tesseract-ocr tesseract-ocr-swe, or
 NO_MODEL = "install Tesseract's model '{}': apt install tesseract-ocr-{}, or brew install tesseract-lang"
 
 
-def with_ocr(document: pypdfium2.PdfDocument, page: Page, mode: Mode) -> Page:
+def with_ocr(document: pypdfium2.PdfDocument, page: Page, mode: Ocr) -> Page:
     """The page, read by OCR where `mode` asks for it; with `unread` set where it would need OCR and cannot have it."""
     reason = "--ocr force" if mode == "force" else needed(document, page)
     if not reason or page.unread:
@@ -47,11 +47,9 @@ def with_ocr(document: pypdfium2.PdfDocument, page: Page, mode: Mode) -> Page:
     lacking = missing()
     if lacking:
         return _unread(page, f"{reason}; {lacking}")
-    import pytesseract
-
     try:
         return read_page(document, page)
-    except (pytesseract.TesseractError, RuntimeError) as error:
+    except failures() as error:
         return _unread(
             page, f"{reason}; OCR failed: {str(error).strip().splitlines()[-1] if str(error) else 'time-out'}"
         )
@@ -84,7 +82,7 @@ def _is_scan(document: pypdfium2.PdfDocument, index: int) -> bool:
     """True where the page looks like print on paper; a photograph on a cover holds no text."""
     from nämndparse.source.bitmap import is_paper
 
-    return is_paper(_rendered(document, index, 50))
+    return is_paper(rendered(document, index, 50))
 
 
 @cache
@@ -103,6 +101,40 @@ def missing() -> str:
     return NO_MODEL.format(lacking[0], lacking[0]) if lacking else ""
 
 
+def failures() -> tuple[type[Exception], ...]:
+    """What Tesseract may raise; pytesseract's time-out is a RuntimeError."""
+    import pytesseract
+
+    return (pytesseract.TesseractError, RuntimeError)
+
+
+class Read(NamedTuple):
+    """What OCR found in an image: words and rules in points from its corner."""
+
+    words: tuple[Word, ...]
+    rules: list[Rule]
+
+
+def read_image(image: Image.Image, dpi: float) -> Read:
+    """The words and rules of an upright, level picture of print. Raises what `failures` names."""
+    from nämndparse.source import bitmap
+
+    image = bitmap.levelled(image)
+    level, upright = bitmap.rules(image, dpi)
+    clean = bitmap.without_rules(image, level, upright)
+    words = _words(_recognised(clean, dpi), clean, dpi)
+    return Read(words, [*_in_points(level, dpi, upright=False), *_in_points(upright, dpi, upright=True)])
+
+
+def _words(seen: Sequence[Seen], clean: Image.Image, dpi: float) -> tuple[Word, ...]:
+    """Words in points from what was recognised, every figure read again."""
+    from nämndparse.source.ocr_figures import checked
+    from nämndparse.source.ocr_words import tightened, to_words
+
+    sure = checked(tightened(seen, clean, dpi), clean, dpi, lambda cuts: _read_cuts(cuts, dpi))
+    return to_words(sure, clean, dpi)
+
+
 def read_page(document: pypdfium2.PdfDocument, page: Page) -> Page:
     """A page read from its picture: words with confidence, and the rules that the picture shows.
 
@@ -110,8 +142,6 @@ def read_page(document: pypdfium2.PdfDocument, page: Page) -> Page:
     the rules, fills and pictures of the PDF are kept.
     """
     from nämndparse.source import bitmap
-    from nämndparse.source.ocr_figures import checked
-    from nämndparse.source.ocr_words import tightened, to_words
 
     image, dpi = _at_size(document, page)
     scanned = _covered(page) >= COVER
@@ -128,9 +158,7 @@ def read_page(document: pypdfium2.PdfDocument, page: Page) -> Page:
         seen = _recognised(clean, dpi)
         width, height = (page.height, page.width) if turn % 180 else (page.width, page.height)
         page = replace(page, width=width, height=height, rotation=(page.rotation + turn) % 360, turned=turn)
-    seen = tightened(seen, clean, dpi)
-    seen = checked(seen, clean, dpi, lambda cuts: _read_cuts(cuts, dpi))
-    words = to_words(seen, clean, dpi)
+    words = _words(seen, clean, dpi)
     if not scanned:
         return replace(page, words=strike(words, page.rules), hidden=0, unmapped=0, ocr=True)
     rules = _rules(level, dpi, page, upright=False) + _rules(upright, dpi, page, upright=True)
@@ -140,10 +168,11 @@ def read_page(document: pypdfium2.PdfDocument, page: Page) -> Page:
 
 def _at_size(document: pypdfium2.PdfDocument, page: Page) -> tuple[Image.Image, float]:
     dpi = min(DPI, LONGEST * 72 / max(page.width, page.height, 1.0))
-    return _rendered(document, page.number - 1, dpi), dpi
+    return rendered(document, page.number - 1, dpi), dpi
 
 
-def _rendered(document: pypdfium2.PdfDocument, index: int, dpi: float) -> Image.Image:
+def rendered(document: pypdfium2.PdfDocument, index: int, dpi: float) -> Image.Image:
+    """The bitmap of page `index` (from 0), grey."""
     page = document[index]
     try:
         image: Image.Image = page.render(scale=dpi / 72, grayscale=True).to_pil().convert("L")
@@ -203,16 +232,23 @@ def _turn(image: Image.Image, seen: Sequence[Seen]) -> int:
 
 
 def _rules(bars: Sequence[tuple[int, int, int, int]], dpi: float, page: Page, *, upright: bool) -> list[Rule]:
-    """Bars of a bitmap as rules in points, steps joined, without the shadows at the paper's edges."""
+    """Bars of a page's bitmap as rules in points, without the shadows at the paper's edges."""
+    right, bottom = page.width - EDGE, page.height - EDGE
+    return [
+        rule
+        for rule in _in_points(bars, dpi, upright=upright)
+        if not (rule.x1 < EDGE or rule.bottom < EDGE or rule.x0 > right or rule.top > bottom)
+    ]
+
+
+def _in_points(bars: Sequence[tuple[int, int, int, int]], dpi: float, *, upright: bool) -> list[Rule]:
+    """Bars of a bitmap as rules in points, steps joined."""
     from nämndparse.source.bitmap import joined
 
     point = dpi / 72
     turned = [(y0, x0, y1, x1) for x0, y0, x1, y1 in bars] if upright else list(bars)
     out = []
     for a0, b0, a1, b1 in joined(turned, 1.5 * point):
-        box = (b0, a0, b1, a1) if upright else (a0, b0, a1, b1)
-        x0, top, x1, bottom = (v / point for v in box)
-        at_edge = x1 < EDGE or bottom < EDGE or x0 > page.width - EDGE or top > page.height - EDGE
-        if not at_edge:
-            out.append(Rule(x0, top, x1, bottom))
+        x0, top, x1, bottom = (b0, a0, b1, a1) if upright else (a0, b0, a1, b1)
+        out.append(Rule(x0 / point, top / point, x1 / point, bottom / point))
     return out

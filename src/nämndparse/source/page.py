@@ -83,7 +83,8 @@ class Page:
     """One page. `hidden` counts invisible characters (an old OCR layer), `unmapped` those without a Unicode value.
 
     `rotation` is the turn that was applied; `turned` what of it the PDF's own /Rotate does not hold, because the page
-    is drawn on its side. `unread` is why the page could not be read, empty where it was.
+    is drawn on its side. `unread` is why the page could not be read, empty where it was; `missed` what else on it was
+    not read, and why. `pictures_read` counts pictures on a page of text whose words were read by OCR.
     """
 
     number: int
@@ -99,6 +100,8 @@ class Page:
     unmapped: int = 0
     ocr: bool = False
     unread: str = ""
+    missed: tuple[str, ...] = ()
+    pictures_read: int = 0
 
 
 @value

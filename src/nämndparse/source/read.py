@@ -16,6 +16,7 @@ from nämndparse.source import pdfium, plumber
 from nämndparse.source.accents import mend
 from nämndparse.source.filekind import why_not_pdf
 from nämndparse.source.ocr import with_ocr
+from nämndparse.source.ocr_pictures import with_pictures
 from nämndparse.source.page import Page, SourceDocument
 from nämndparse.source.recover import recover
 from nämndparse.source.unknown import Unknown
@@ -47,7 +48,9 @@ def read_document(
             if on_page is not None:
                 on_page(len(pages), len(numbers))
         recovered, _ = recover(pages, unknown)
-        whole = [with_ocr(document, mend(page), options.ocr) for page in recovered]
+        whole = [
+            with_pictures(document, with_ocr(document, mend(page), options.ocr), options.ocr) for page in recovered
+        ]
         properties = document.get_metadata_dict(skip_empty=True)
     finally:
         document.close()
