@@ -1,5 +1,6 @@
 """Defaults from a file."""
 
+import typing
 import unicodedata
 from pathlib import Path
 
@@ -7,7 +8,9 @@ import pytest
 from typer.main import get_command
 
 from nämndparse.cli.app import app
+from nämndparse.cli.common import OcrOption
 from nämndparse.cli.described import described
+from nämndparse.options import Ocr
 from support.commands import Run
 
 NFC = unicodedata.normalize("NFC", "nämndparse.toml")
@@ -93,7 +96,7 @@ def test_quiet_and_verbose_on_the_command_line_win_over_each_other_in_the_file(r
         ('quiet = "yes"', "quiet: 'yes' is not true or false"),
         ("[exract]", "there is no command exract; did you mean extract?"),
         ('[extract]\nlayot = "wide"', "extract has no option layot to set; did you mean layout?"),
-        ('[extract]\nocr = "maybe"', "extract.ocr: 'maybe' is none of auto, off, force"),
+        ('[extract]\nocr = "maybe"', "extract.ocr: 'maybe' is none of auto, pictures, off, force"),
         ('password = "x"', "there is no option password to set"),
         ("quiet = true\nverbose = true", "quiet and verbose exclude each other"),
         ("format = csv", "is no TOML"),
@@ -140,3 +143,9 @@ def test_every_option_of_every_command_is_described() -> None:
         for option in command.options:
             assert option.help, f"{command.name} {option.name}"
             assert option.flags[-1].startswith("-")
+
+
+def test_the_modes_of_ocr_are_those_of_the_options() -> None:
+    """Said twice, so that the help need not bring in the models."""
+    said = typing.get_args(typing.get_args(OcrOption)[0])
+    assert said == typing.get_args(Ocr)
