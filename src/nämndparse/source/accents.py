@@ -23,7 +23,7 @@ def mend(page: Page) -> Page:
     """The page with composed letters (NFC) and whole ligatures; the same page where nothing was to mend."""
     if all(word.text.isascii() for word in page.words):
         return page
-    words = _joined(tuple(_composed(word) for word in page.words))
+    words = _joined(tuple(w if w.text.isascii() else _composed(w) for w in page.words))
     if words == page.words:
         return page
     lost = sum(word.text.count(NOT_KNOWN) for word in words) - sum(word.text.count(NOT_KNOWN) for word in page.words)
@@ -61,7 +61,7 @@ def _joined(words: Sequence[Word]) -> tuple[Word, ...]:
     No Swedish word ends in aö, aå, öö or oö, so three such words with a small letter close behind show the font.
     """
     words = tuple(words)
-    torn = {i for i, (word, after) in enumerate(pairwise(words)) if _is_torn(word, after)}
+    torn = {i for i, (word, after) in enumerate(pairwise(words)) if word.text[-2:] in _PIECES and _is_torn(word, after)}
     if len(torn) < _ENOUGH:
         return words
     joined: list[Word] = []
@@ -77,9 +77,9 @@ def _joined(words: Sequence[Word]) -> tuple[Word, ...]:
 
 
 def _is_torn(word: Word, after: Word) -> bool:
+    """True where a word that ends in a piece goes on."""
     return (
-        word.text[-2:] in _PIECES
-        and abs(after.baseline - word.baseline) < 0.2 * word.size
+        abs(after.baseline - word.baseline) < 0.2 * word.size
         and -0.1 * word.size <= after.x0 - word.x1 < 0.6 * word.size
         and after.text[:1].islower()
         and word.size == after.size

@@ -13,8 +13,9 @@ from nämndparse.values import value
 
 HYPHEN = "-"
 # PDFium gives a hyphen at the end of a line as U+0002 or U+FFFE; soft hyphens are drawn only there, too.
-LINE_END_HYPHENS = {"\x02": HYPHEN, "\ufffe": HYPHEN, "\u00ad": HYPHEN, "\u2010": HYPHEN, "\u2011": HYPHEN}
+LINE_END_HYPHENS = dict.fromkeys("\x02\ufffe\u00ad\u2010\u2011", HYPHEN)
 LIGATURES = {"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl"}
+WRITTEN = LINE_END_HYPHENS | LIGATURES  # characters that are written with others
 BROKEN = "\ufdd0"  # no character at all: the rest of a ligature that was written wrong (see nämndparse.source.accents)
 GAP = 0.22  # of the font size: a wider gap between two characters ends a word even without a space
 RAISED_SIZE = 0.82  # a raised footnote mark is set smaller than this share of the word's size
@@ -68,28 +69,25 @@ def join(chars: Iterable[Char]) -> list[Word]:
     words: list[Word] = []
     run: list[Char] = []
     for char in chars:
-        if char[0].isspace():
-            _close(run, words)
+        blank = char[0].isspace()
+        if run and (blank or _breaks(run, char)):
+            words.append(_word(run))
             run = []
-            continue
-        if run and _breaks(run, char):
-            _close(run, words)
-            run = []
-        run.append(char)
-    _close(run, words)
+        if not blank:
+            run.append(char)
+    if run:
+        words.append(_word(run))
     return words
 
 
 def _breaks(run: list[Char], char: Char) -> bool:
     last = run[-1]
     size = max(last[6].size, 1.0)
-    gap = char[1] - last[3]
-    if gap > GAP * size or char[3] < last[1] + 0.1:
+    if char[1] - last[3] > GAP * size or char[3] < last[1] + 0.1:
         return True
-    lift = abs(char[5] - run[0][5])
-    if lift <= 0.08 * size:
-        return False
-    return not (_raised(run[0], char) and lift < 0.6 * size)
+    first = run[0]
+    lift = abs(char[5] - first[5])
+    return lift > 0.08 * size and not (_raised(first, char) and lift < 0.6 * size)
 
 
 def _raised(first: Char, char: Char) -> bool:
@@ -97,32 +95,27 @@ def _raised(first: Char, char: Char) -> bool:
     return char[6].size < RAISED_SIZE * size and first[5] - char[5] > RAISED_LIFT * size
 
 
-def _close(run: list[Char], words: list[Word]) -> None:
-    if not run:
-        return
-    first = run[0]
-    style = first[6]
-    text = "".join(c[0] for c in run)
+def _word(run: list[Char]) -> Word:
+    texts, x0s, tops, x1s, bottoms, baselines, styles = zip(*run, strict=True)
+    first, style = run[0], styles[0]
     raised = 0
     for char in reversed(run[1:]):
         if not _raised(first, char):
             break
         raised += len(char[0])
-    words.append(
-        Word(
-            text=text,
-            x0=min(c[1] for c in run),
-            top=min(c[2] for c in run),
-            x1=max(c[3] for c in run),
-            bottom=max(c[4] for c in run),
-            baseline=first[5],
-            size=style.size,
-            bold=style.bold,
-            italic=style.italic,
-            colour=style.colour,
-            space=style.space or 0.25 * style.size,
-            raised=raised,
-        )
+    return Word(
+        text="".join(texts),
+        x0=min(x0s),
+        top=min(tops),
+        x1=max(x1s),
+        bottom=max(bottoms),
+        baseline=baselines[0],
+        size=style.size,
+        bold=style.bold,
+        italic=style.italic,
+        colour=style.colour,
+        space=style.space or 0.25 * style.size,
+        raised=raised,
     )
 
 

@@ -122,23 +122,25 @@ class Drawings:
     def _subpaths(self, obj: int, m: Matrix) -> Iterator[Subpath]:
         """The subpaths of a path in view coordinates; of a curve only its end point is kept."""
         points: list[tuple[float, float]] = []
-        curves = bezier = 0
-        for i in range(min(calls.segments_in(obj), 4 * MAX_OBJECTS)):
+        curves = i = 0
+        count = min(calls.segments_in(obj), 4 * MAX_OBJECTS)
+        while i < count:
             segment = calls.segment_of(obj, i)
             kind = calls.segment_kind(segment)
-            if kind == BEZIERTO:
-                bezier += 1
-            if kind != BEZIERTO or bezier % 3 == 0:
-                calls.segment_point(segment, self._to_x, self._to_y)
-                x, y = self._x.value, self._y.value
-                point = self.view(m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5])
-                if kind == MOVETO:
-                    if len(points) > 1:
-                        yield points, curves
-                    points, curves, bezier = [], 0, 0
-                points.append(point)
-                curves += kind == BEZIERTO
-            if calls.segment_closes(segment) and points and points[-1] != points[0]:
+            if kind == BEZIERTO:  # two points that it bends towards, and the one that it leads to
+                i += 2
+                curves += 1
+                segment = calls.segment_of(obj, i)
+            elif kind == MOVETO:
+                if len(points) > 1:
+                    yield points, curves
+                points, curves = [], 0
+            i += 1
+            if not calls.segment_point(segment, self._to_x, self._to_y):
+                continue
+            x, y = self._x.value, self._y.value
+            points.append(self.view(m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]))
+            if calls.segment_closes(segment) and points[-1] != points[0]:
                 points.append(points[0])
         if len(points) > 1:
             yield points, curves

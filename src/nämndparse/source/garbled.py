@@ -23,16 +23,18 @@ def is_garbled(page: Page) -> bool:
     Three signs: much is unmapped; or no word is known while the letters hold too few vowels to be any language, or
     while letters, digits and punctuation are mixed within words ("1lPqG;Q").
     """
-    characters = sum(len(word.text) for word in page.words)
-    unknown = sum(word.text.count(NOT_KNOWN) for word in page.words)
-    if characters and unknown > UNKNOWN_SHARE * characters:
+    everything = "".join(word.text for word in page.words)
+    if everything and everything.count(NOT_KNOWN) > UNKNOWN_SHARE * len(everything):
         return True
     texts = [word.text for word in page.words if len(word.text) > 3]
-    words = [part for text in texts for part in LETTERS.findall(text)]
-    mixed = sum(MIXED.search(text) is not None and "@" not in text and "/" not in text for text in texts)
+    lines = "\n".join(texts)
+    words = LETTERS.findall(lines)
+    mixed = 0
+    if MIXED.search(lines):
+        mixed = sum(MIXED.search(text) is not None and "@" not in text and "/" not in text for text in texts)
     if len(words) >= ENOUGH:
         letters = "".join(words)
-        odd = sum(letter in VOWELS for letter in letters) < VOWEL_SHARE * len(letters)
+        odd = sum(map(letters.count, VOWELS)) < VOWEL_SHARE * len(letters)
     else:
         odd = False
     if not odd and (mixed < ENOUGH or mixed < 0.3 * len(texts)):

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from nämndparse.source.chars import LIGATURES, LINE_END_HYPHENS, Char, Style, words_of
+from nämndparse.source.chars import WRITTEN, Char, Style, words_of
 from nämndparse.source.page import Colour, Fill, Page, Picture, Rule
 from nämndparse.source.paths import Subpath, fill_of, rules_of
 from nämndparse.source.recover import NOT_KNOWN
@@ -72,7 +72,7 @@ def _chars(chars: Sequence[dict[str, Any]], shift: tuple[float, float]) -> Itera
         if text.isspace() or not char["upright"]:
             yield " ", 0.0, 0.0, 0.0, 0.0, 0.0, style
             continue
-        text = LINE_END_HYPHENS.get(text) or LIGATURES.get(text, text)
+        text = WRITTEN.get(text, text)
         x0, x1 = char["x0"] - shift[0], char["x1"] - shift[0]
         top, bottom = char["top"] - shift[1], char["bottom"] - shift[1]
         yield text, x0, top, x1, bottom, bottom + char["y0"] - f, style

@@ -5,13 +5,14 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from nämndparse.source import calls
-from nämndparse.source.chars import LIGATURES, LINE_END_HYPHENS, Char, Style, character, join
+from nämndparse.source.chars import WRITTEN, Char, Style, character, join
 from nämndparse.source.geometry import Point
 from nämndparse.source.page import Word
 from nämndparse.source.unknown import Unknown
@@ -24,7 +25,7 @@ DIGITS = frozenset("0123456789*¹²³⁰⁴⁵⁶⁷⁸⁹")  # what footnote ma
 SPACE = re.compile("[ \r\n\t\xa0\u2002\u2003\u2009\u202f\u3000\u200b]")
 LAST_PLAIN = "\u02ff"  # letters up to it stand for themselves
 LAST_CODE = 0x10FFFF
-Look = tuple[Style, bool, bool, int, Box | None]  # style, whether invisible, whether upright, font, what it is cut to
+INVISIBLE = raw.FPDF_TEXTRENDERMODE_INVISIBLE
 
 
 def _turn_of(tp: int, i: int) -> int:
@@ -59,6 +60,19 @@ def _text(textpage: pdfium.PdfTextPage) -> str:
     return "".join(chr(min(raw.FPDFText_GetUnicode(tp, i), LAST_CODE)) for i in range(count))
 
 
+@dataclass(slots=True)
+class Face:
+    """A font. `space` is the width of its space, `mapped` are the plain characters that it is known to map."""
+
+    bold: bool
+    italic: bool
+    space: float
+    mapped: set[str] = field(default_factory=set)
+
+
+Look = tuple[Style, bool, bool, Face, Box | None]  # style, whether invisible, whether upright, font, what it is cut to
+
+
 class TextReader:
     """Reads a page's words; style is read once per text object, and of a plain word only its ends are measured."""
 
@@ -77,15 +91,14 @@ class TextReader:
         self.keys: list[int] = []  # of the text object that each word begins in
         self.layered: set[int] = set()
         self._styles: dict[int, Look] = {}
-        self._faces: dict[int, tuple[bool, bool, float]] = {}
-        self._mapped: dict[int, set[str]] = {}  # font to the plain characters that it is known to map
+        self._faces: dict[int, Face] = {}
         self._matrix, self._rect = raw.FS_MATRIX(), raw.FS_RECTF()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
-        self._rgba = [ctypes.c_uint() for _ in range(4)]
+        self._rgba = (ctypes.c_uint * 4)()
         self._to_matrix, self._to_rect, self._to_x, self._to_y = map(
             ctypes.addressof, (self._matrix, self._rect, self._x, self._y)
         )
-        self._to_rgba = [ctypes.addressof(part) for part in self._rgba]
+        self._to_rgba = [ctypes.addressof(self._rgba) + i * ctypes.sizeof(ctypes.c_uint) for i in range(4)]
         # The commonest page needs no turning: left and top of the visible box, None where it does.
         left, _, _, top = page.get_bbox()
         self._upright = (left, top) if turn == 0 else None
@@ -119,9 +132,9 @@ class TextReader:
 
     def _plain(self, start: int, end: int, obj: int) -> Word | None:
         """A word of letters in one text object, measured at its ends; None where a closer look is wanted."""
-        style, hidden, upright, font, clip = self._style(start, obj)
+        style, hidden, upright, face, clip = self._style(start, obj)
         text = self._text[start:end]
-        if hidden or not upright or clip or not self._mapped[font].issuperset(text):
+        if hidden or not upright or clip or not face.mapped.issuperset(text):
             return None
         (x0, top, x1, bottom), last = self._box(start), self._box(end - 1)
         size = max(style.size, 1.0)
@@ -135,23 +148,33 @@ class TextReader:
         return Word(text, x0, top, last[2], bottom, origin, style.size, style.bold, style.italic, style.colour, space)
 
     def _chars(self, start: int, end: int) -> Iterator[Char]:
-        tp, styles, mapped = self._tp, self._styles, self._mapped
+        tp, rect, y = self._tp, self._rect, self._y
+        seen = 0
         for i, code in enumerate(self._text[start:end], start):
             obj = calls.text_object(tp, i)
             if not obj:  # a character that PDFium made up
                 continue
-            style, hidden, upright, font, clip = styles.get(obj) or self._style(i, obj)
+            if obj != seen:
+                style, hidden, upright, face, clip = self._style(i, obj)
+                seen = obj
             # A font without a Unicode table gives its own codes: glyph 49 is no "1", though PDFium hands out a 49.
             if code in NO_CODES or calls.unmapped(tp, i) == 1:
                 text = self._placeholder(i, obj, code)
+            elif code in WRITTEN:
+                text = WRITTEN[code]
+            elif code <= LAST_PLAIN:
+                text = code
+                face.mapped.add(code)
             else:
                 text = character(ord(code))
-                if code <= LAST_PLAIN and code not in LINE_END_HYPHENS:
-                    mapped[font].add(code)
             if hidden:
                 self.hidden += not text.isspace()
+            elif upright and self._upright is not None and clip is None:
+                left, top = self._upright
+                calls.loose_box(tp, i, self._to_rect)
+                calls.origin(tp, i, self._to_x, self._to_y)
+                yield text, rect.left - left, top - rect.top, rect.right - left, top - rect.bottom, top - y.value, style
             elif upright:
-                text = LINE_END_HYPHENS.get(text) or LIGATURES.get(text, text)
                 box, origin = self._box(i), self._origin(i)
                 if clip is None or shows(box, origin, style.size, clip):
                     yield text, *box, origin, style
@@ -189,9 +212,8 @@ class TextReader:
         tp, matrix = self._tp, self._matrix
         font = calls.font_of(obj) or 0
         if font not in self._faces:
-            self._faces[font] = (*self._face(i), _space(font))
-            self._mapped[font] = set()
-        bold, italic, space = self._faces[font]
+            self._faces[font] = self._face(i, font)
+        face = self._faces[font]
         size, turn = abs(calls.font_size(tp, i)), 0
         if calls.text_matrix(tp, i, self._to_matrix):  # of the page: the object's own ends at its form
             c = matrix.c
@@ -200,15 +222,15 @@ class TextReader:
         else:
             turn = _turn_of(tp, i)
         calls.fill_colour(obj, *self._to_rgba)
-        colour = (self._rgba[0].value, self._rgba[1].value, self._rgba[2].value)
-        invisible = calls.render_mode(obj) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
+        r, g, b, _ = self._rgba
+        style = Style(size, face.bold, face.italic, (r, g, b), face.space * size)
         if in_layer(obj):
             self.layered.add(obj)
         clip = clip_of(obj, matrix, self.view)
-        return Style(size, bold, italic, colour, space * size), invisible, turn == self.turn, font, clip
+        return style, calls.render_mode(obj) == INVISIBLE, turn == self.turn, face, clip
 
-    def _face(self, i: int) -> tuple[bool, bool]:
-        """Whether the font of character i is bold, and whether italic."""
+    def _face(self, i: int, font: int) -> Face:
+        """The font of character i."""
         tp: Any = self._textpage.raw
         flags = ctypes.c_int()
         buffer = ctypes.create_string_buffer(128)
@@ -216,7 +238,8 @@ class TextReader:
         name = buffer.value.decode("utf-8", "replace").lower()
         # A subset font's weight is often guessed from its stems, so the name goes first.
         heavy = raw.FPDFText_GetFontWeight(tp, i) >= 700 and not any(n in name for n in PLAIN_NAMES)
-        return heavy or any(b in name for b in BOLD_NAMES), "italic" in name or "oblique" in name
+        bold, italic = heavy or any(b in name for b in BOLD_NAMES), "italic" in name or "oblique" in name
+        return Face(bold, italic, _space(font))
 
 
 def _space(font: int) -> float:
