@@ -16,9 +16,9 @@ def separators(page: Page, x0: float, x1: float, top: float, bottom: float) -> l
     ys = [
         (r.top + r.bottom) / 2
         for r in page.rules
-        if r.horizontal and r.x1 - r.x0 > MIN_RULE and r.x0 <= mid <= r.x1 and top - 4 <= r.top <= bottom + 4
+        if r.x0 <= mid <= r.x1 and top - 4 <= r.top <= bottom + 4 and r.x1 - r.x0 > MIN_RULE and r.horizontal
     ]
-    ys += _joints([r for r in page.rules if not r.horizontal and x0 - 14 <= r.x0 <= x0 + 2], top, bottom)
+    ys += _joints([r for r in page.rules if x0 - 14 <= r.x0 <= x0 + 2 and not r.horizontal], top, bottom)
     ys += _edges([f for f in page.fills if f.x0 <= mid <= f.x1 and f.bottom > top and f.top < bottom])
     return _merge([y for y in ys if top - 4 <= y <= bottom + 4])
 
@@ -59,8 +59,9 @@ def band_of(y: float, seps: Sequence[float]) -> int:
 
 def cell_extent(x0: float, x1: float, y: float, page: Page) -> tuple[float, float, bool] | None:
     """The cell that vertical rules (last item True) or a shaded rectangle make around a piece of text, else None."""
-    left = [r.x0 for r in page.rules if not r.horizontal and r.top - 1 <= y <= r.bottom + 1 and r.x1 <= x0 + 2]
-    right = [r.x1 for r in page.rules if not r.horizontal and r.top - 1 <= y <= r.bottom + 1 and r.x0 >= x1 - 2]
+    posts = [r for r in page.rules if r.top - 1 <= y <= r.bottom + 1 and not r.horizontal]
+    left = [r.x0 for r in posts if r.x1 <= x0 + 2]
+    right = [r.x1 for r in posts if r.x0 >= x1 - 2]
     if left and right:
         return max(left), min(right), True
     holds = [

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from nämndparse.layout.headwords import names_measures
-from nämndparse.layout.lines import Line, Seg, line_of
+from nämndparse.layout.lines import Line, Seg
 from nämndparse.layout.posts import is_post
 from nämndparse.layout.tokens import has_letter, is_mark
 from nämndparse.values import value
 
 BESIDE = 36.0  # points: a header stands at most this far from the cells of its column
+Row = Sequence[Seg]
 
 
 @value
@@ -33,7 +35,7 @@ class Span:
 
 def overlap(a0: float, a1: float, b0: float, b1: float) -> float:
     """Length of the common part of two intervals, negative for the gap between them."""
-    return min(a1, b1) - max(a0, b0)
+    return (a1 if a1 < b1 else b1) - (a0 if a0 > b0 else b0)
 
 
 def clusters(items: Sequence[Seg], share: float = 0.3) -> list[list[Seg]]:
@@ -42,17 +44,19 @@ def clusters(items: Sequence[Seg], share: float = 0.3) -> list[list[Seg]]:
     bounds: list[tuple[float, float]] = []
     for seg in sorted(items, key=lambda s: (s.x0, s.x1)):
         hit = None
+        x0, x1 = seg.x0, seg.x1
         for i in range(len(groups) - 1, -1, -1):
-            narrow = min(s.x1 - s.x0 for s in (seg, *groups[i][-8:]))
-            if overlap(seg.x0, seg.x1, *bounds[i]) > share * max(narrow, 1.0):
+            common = overlap(x0, x1, *bounds[i])
+            # What is less than the share of a point is less than that of any width.
+            if common > share and common > share * max(min([s.x1 - s.x0 for s in (seg, *groups[i][-8:])]), 1.0):
                 hit = i
                 break
         if hit is None:
             groups.append([seg])
-            bounds.append((seg.x0, seg.x1))
+            bounds.append((x0, x1))
         else:
             groups[hit].append(seg)
-            bounds[hit] = (min(bounds[hit][0], seg.x0), max(bounds[hit][1], seg.x1))
+            bounds[hit] = (min(bounds[hit][0], x0), max(bounds[hit][1], x1))
     return groups
 
 
@@ -61,18 +65,20 @@ def find_columns(body: Sequence[Line], headers: Sequence[Line], edges: Sequence[
 
     `edges` are the borders that the table draws; between them the columns are found as where there are none.
     """
+    rows, tops = [line.segs for line in body], [line.segs for line in headers]
     if len(edges) < 3:
-        return _under_heads(_free_columns(body, headers), headers)
+        return _under_heads(_free_columns(rows, tops), tops)
     out: list[Span] = []
-    for left, right in pairwise([-1e9, *edges, 1e9]):
-        lines, heads = _inside(body, left, right), _inside(headers, left, right)
+    borders = [-1e9, *edges, 1e9]
+    cells = zip(_between(rows, borders), _between(tops, borders), strict=True)
+    for (left, right), (lines, heads) in zip(pairwise(borders), cells, strict=True):
         bounded = left > -1e8 and right < 1e8
         if not lines and not (bounded and heads):
             continue
         if not bounded:
-            out.extend(_loose_columns([s for line in lines for s in line.segs]))
+            out.extend(_loose_columns([s for line in lines for s in line]))
         elif _is_one(lines, heads):
-            segs = [s for line in lines for s in line.segs]
+            segs = [s for line in lines for s in line]
             figures = [s for s in segs if s.figure]
             letters = sum(len(s.text) for s in segs if not s.figure and has_letter(s.text))
             mostly_text = letters > 4 * sum(len(s.text) for s in figures)
@@ -82,10 +88,18 @@ def find_columns(body: Sequence[Line], headers: Sequence[Line], edges: Sequence[
     return out
 
 
-def _inside(lines: Sequence[Line], left: float, right: float) -> list[Line]:
-    """The parts of lines that stand between two borders."""
-    parts = ((line, [s for s in line.segs if left < s.centre <= right and _within(s, left, right)]) for line in lines)
-    return [line_of(line.page, segs) for line, segs in parts if segs]
+def _between(rows: Sequence[Row], borders: Sequence[float]) -> list[list[Row]]:
+    """For each pair of neighbouring borders the parts of rows that stand between them."""
+    out: list[list[Row]] = [[] for _ in borders[1:]]
+    for row in rows:
+        cells: dict[int, list[Seg]] = {}
+        for seg in row:
+            i = bisect_left(borders, seg.centre) - 1
+            if 0 <= i < len(out) and _within(seg, borders[i], borders[i + 1]):
+                cells.setdefault(i, []).append(seg)
+        for i, segs in cells.items():
+            out[i].append(segs)
+    return out
 
 
 def _within(seg: Seg, left: float, right: float) -> bool:
@@ -93,19 +107,19 @@ def _within(seg: Seg, left: float, right: float) -> bool:
     return seg.x1 - seg.x0 < 1.15 * (right - left) or (seg.x0 > left - 4 and seg.x1 < right + 4)
 
 
-def _is_one(lines: Sequence[Line], heads: Sequence[Line]) -> bool:
+def _is_one(lines: Sequence[Row], heads: Sequence[Row]) -> bool:
     """Is what stands between two borders one column? Not where labels stand left of all figures, figures beside each
     other in most lines, or under each other in two places; a bracket behind a figure is no column ("96 (93,7)")."""
     codes = _codes(lines)
-    rows = [[s for s in line.segs if s.figure and id(s) not in codes] for line in lines]
+    rows = [[s for s in line if s.figure and id(s) not in codes] for line in lines]
     figures = [s for row in rows for s in row]
     if not figures:
         # "Sektor" and "Projekt", or labels and "Intäkt" beside them: two columns of words
-        return all(len(line.segs) < 2 for line in heads) and _post_span(lines) is None
+        return all(len(line) < 2 for line in heads) and _post_span(lines) is None
     if any(s.text.startswith("(") for s in figures):
         return True
     first = min(s.x0 for s in figures)
-    labels = [s for line in lines for s in line.segs if not s.figure and has_letter(s.text) and s.x1 < first]
+    labels = [s for line in lines for s in line if not s.figure and has_letter(s.text) and s.x1 < first]
     crowded = 2 * sum(len(row) > 1 for row in rows) >= sum(bool(row) for row in rows)
     flush = [g for g in clusters(figures) if len(g) > 1 and max(s.x1 for s in g) - min(s.x1 for s in g) < 2]
     return not (labels or crowded or len(flush) > 1)
@@ -123,21 +137,21 @@ def _loose_columns(inside: Sequence[Seg]) -> list[Span]:
     ]
 
 
-def _codes(body: Sequence[Line]) -> set[int]:
+def _codes(body: Sequence[Row]) -> set[int]:
     """Identities of the figures that begin a line where most lines begin with text: codes, years, parts of labels."""
-    starts = Counter(round(line.segs[0].x0 / 2) for line in body if has_letter(line.segs[0].text))
+    starts = Counter(round(line[0].x0 / 2) for line in body if has_letter(line[0].text))
     if not starts:
         return set()
     x0 = starts.most_common(1)[0][0]
-    return {id(line.segs[0]) for line in body if line.segs[0].figure and abs(round(line.segs[0].x0 / 2) - x0) <= 1}
+    return {id(line[0]) for line in body if line[0].figure and abs(round(line[0].x0 / 2) - x0) <= 1}
 
 
-def _free_columns(body: Sequence[Line], headers: Sequence[Line]) -> list[Span]:
+def _free_columns(body: Sequence[Row], headers: Sequence[Row]) -> list[Span]:
     codes = _codes(body)
-    figures = [s for line in body for s in line.segs if s.figure and id(s) not in codes]
+    figures = [s for line in body for s in line if s.figure and id(s) not in codes]
     spans = [Span(min(s.x0 for s in g), max(s.x1 for s in g), len(g)) for g in clusters(figures)]
     posts = _post_span(body)
-    texts = [s for line in body for s in line.segs if not s.figure or id(s) in codes]
+    texts = [s for line in body for s in line if not s.figure or id(s) in codes]
     if posts is not None:
         spans.append(posts)
         texts = [s for s in texts if not is_post(s.text)]
@@ -167,11 +181,13 @@ def _beside(texts: Sequence[Seg], spans: Sequence[Span]) -> set[int]:
     return {id(s) for g in groups for s in g if sum(_stands_in(o, spans) for o in g) * 2 >= len(g)}
 
 
-def _post_span(body: Sequence[Line]) -> Span | None:
+def _post_span(body: Sequence[Row]) -> Span | None:
     """The column of words like Intäkt and Kostnad, where it stands apart from where the labels begin."""
-    posts = [s for line in body for s in line.segs if is_post(s.text)]
-    others = [line.segs[0].x0 for line in body if has_letter(line.segs[0].text) and not is_post(line.segs[0].text)]
-    if len(posts) < 2 or not others or len({round(s.x0 / 3) for s in posts}) > 2:
+    posts = [s for line in body for s in line if is_post(s.text)]
+    if len(posts) < 2:
+        return None
+    others = [line[0].x0 for line in body if has_letter(line[0].text) and not is_post(line[0].text)]
+    if not others or len({round(s.x0 / 3) for s in posts}) > 2:
         return None
     if posts[0].x0 < min(others) + 15:
         return None
@@ -179,10 +195,15 @@ def _post_span(body: Sequence[Line]) -> Span | None:
 
 
 def _stands_in(seg: Seg, spans: Sequence[Span]) -> bool:
-    return any(overlap(seg.x0, seg.x1, s.x0, s.x1) > 0.2 * min(seg.x1 - seg.x0, s.x1 - s.x0) for s in spans)
+    x0, x1 = seg.x0, seg.x1
+    for span in spans:
+        common = overlap(x0, x1, span.x0, span.x1)
+        if common > 0.2 * min(x1 - x0, span.x1 - span.x0):
+            return True
+    return False
 
 
-def _with_headers(headers: Sequence[Line], spans: list[Span]) -> list[Span]:
+def _with_headers(headers: Sequence[Row], spans: list[Span]) -> list[Span]:
     """The columns, and those that only a header shows: their cells are empty.
 
     A header near its column that stands over none of it is told by the order: between two columns that have headers
@@ -194,7 +215,7 @@ def _with_headers(headers: Sequence[Line], spans: list[Span]) -> list[Span]:
     if not spans or not headers:
         return spans
     left = min(s.x0 for s in spans)
-    heads = [s for line in headers for s in line.segs if s.x0 > left and not _over_a_gap(s, line, spans, headers)]
+    heads = [s for line in headers for s in line if s.x0 > left and not _over_a_gap(s, line, spans, headers)]
     groups = [g for g in clusters(heads, 0.1) if not any(_touches(s, spans) for s in g)]
     loose = [Span(min(s.x0 for s in g), max(s.x1 for s in g)) for g in groups]
     bare = [s for s in spans if s.x0 > left and not any(overlap(s.x0, s.x1, h.x0, h.x1) > 0 for h in heads)]
@@ -211,7 +232,7 @@ def _with_headers(headers: Sequence[Line], spans: list[Span]) -> list[Span]:
     return out
 
 
-def _over_a_gap(seg: Seg, line: Line, spans: Sequence[Span], headers: Sequence[Line]) -> bool:
+def _over_a_gap(seg: Seg, line: Row, spans: Sequence[Span], headers: Sequence[Row]) -> bool:
     """A header of two columns that stands over the gap between them: only other lines have headers for either.
 
       Kvinnor        Män
@@ -222,21 +243,21 @@ def _over_a_gap(seg: Seg, line: Line, spans: Sequence[Span], headers: Sequence[L
     if before is None or after is None or _touches(seg, spans) or before.x0 == min(s.x0 for s in spans):
         return False
     centred = abs(seg.centre - (before.x0 + after.x1) / 2) < 0.15 * (after.x1 - before.x0)
-    headed = all(any(_touches(s, [span]) for other in headers for s in other.segs) for span in (before, after))
-    return centred and headed and not any(_touches(s, [before, after]) for s in line.segs)
+    headed = all(any(_touches(s, [span]) for other in headers for s in other) for span in (before, after))
+    return centred and headed and not any(_touches(s, [before, after]) for s in line)
 
 
 def _near(a: Span, b: Span) -> bool:
     return -overlap(a.x0, a.x1, b.x0, b.x1) < BESIDE
 
 
-def _under_heads(spans: Sequence[Span], headers: Sequence[Line]) -> list[Span]:
+def _under_heads(spans: Sequence[Span], headers: Sequence[Row]) -> list[Span]:
     """Columns whose header stands at one side of the cell and whose figures at the other are one column.
 
                             Not    Utfall 2019      nothing stands under "Not" or over the figures beside it
     Verksamhetens intäkter 1               269
     """
-    heads = [s for line in headers for s in line.segs]
+    heads = [s for line in headers for s in line]
     out = sorted(spans, key=lambda s: s.x0)
     i = 0
     while i + 1 < len(out):
@@ -295,9 +316,10 @@ def column_of(seg: Seg, spans: Sequence[Span], label: int) -> int:
     A long label may reach over empty cells to its right: it stays in the column where it begins.
     """
     own = spans[label]
+    common = [overlap(seg.x0, seg.x1, s.x0, s.x1) for s in spans]
     posts = next((i for i, s in enumerate(spans) if s.posts), None)
-    if posts is not None and is_post(seg.text) and overlap(seg.x0, seg.x1, spans[posts].x0, spans[posts].x1) > 0:
+    if posts is not None and common[posts] > 0 and is_post(seg.text):
         return posts
     if not seg.figure and not is_mark(seg.text) and own.x0 - 2 <= seg.x0 < own.x1 and seg.x1 > own.x0:
         return label
-    return max(range(len(spans)), key=lambda i: overlap(seg.x0, seg.x1, spans[i].x0, spans[i].x1))
+    return common.index(max(common))

@@ -160,13 +160,12 @@ def _grids(
     body = split_under_heads(split_glued(split_labels(body)), header, region)
     above, below = tuple(_above(roll, first, headings)), tuple(_below(roll, last))
     place = _Place(above, below, path_at(headings, first), roll[first].top)
-    spans, _ = _columns(header, body, region, pages)
+    spans = _columns(header, body, region, pages)
     cut = second_table(spans)
-    if cut is not None:
-        halves = [(cut_lines(header, cut, side), cut_lines(body, cut, side)) for side in (0, 1)]
-        return [g for h, b in halves if (g := _grid(h, b, region, pages, place)) is not None]
-    grid = _grid(header, body, region, pages, place)
-    return [grid] if grid is not None else []
+    if cut is None:
+        return [_grid(header, body, spans, pages, place)] if spans else []
+    halves = [(cut_lines(header, cut, side), cut_lines(body, cut, side)) for side in (0, 1)]
+    return [_grid(h, b, found, pages, place) for h, b in halves if (found := _columns(h, b, region, pages))]
 
 
 @value
@@ -177,20 +176,16 @@ class _Place:
     top: float
 
 
-def _columns(
-    header: Sequence[Line], body: Sequence[Line], region: Region, pages: dict[int, Page]
-) -> tuple[list[Span], list[float]]:
-    edges = borders([*header, *body], pages)
+def _columns(header: Sequence[Line], body: Sequence[Line], region: Region, pages: dict[int, Page]) -> list[Span]:
+    if not body:
+        return []
     wanted = [line for line in body if not _running(line, region)]
-    return find_columns(wanted, header, edges), edges
+    return find_columns(wanted, header, borders([*header, *body], pages))
 
 
 def _grid(
-    header: Sequence[Line], body: Sequence[Line], region: Region, pages: dict[int, Page], place: _Place
-) -> Grid | None:
-    spans, _ = _columns(header, body, region, pages) if body else ([], [])
-    if not spans:
-        return None
+    header: Sequence[Line], body: Sequence[Line], spans: Sequence[Span], pages: dict[int, Page], place: _Place
+) -> Grid:
     label = label_index(spans, header)
     stacks = header_texts(header, spans, label, pages)
     built = build_rows(Body(tuple(body), tuple(spans), label, pages, broken_columns(stacks, label)))

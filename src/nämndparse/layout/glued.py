@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -33,7 +34,12 @@ def split_glued(lines: Sequence[Line]) -> list[Line]:
     edges = _edges(lines)
     if not edges:
         return list(lines)
-    return [line_of(line.page, [p for s in line.segs for p in _cut_at(s, edges)]) for line in lines]
+    return [_cut(line, {id(s): parts for s in line.segs if len(parts := _cut_at(s, edges)) > 1}) for line in lines]
+
+
+def _cut(line: Line, cuts: Mapping[int, Sequence[Seg]]) -> Line:
+    """A line with some segments (by identity) cut to parts."""
+    return line_of(line.page, [p for s in line.segs for p in cuts.get(id(s)) or [s]]) if cuts else line
 
 
 def _edges(lines: Sequence[Line]) -> list[tuple[Seg, Seg]]:
@@ -44,11 +50,23 @@ def _edges(lines: Sequence[Line]) -> list[tuple[Seg, Seg]]:
     """
     pairs = [(a, b) for line in lines for a, b in pairwise(line.segs) if b.figure and b.x0 - a.x1 < 60]
     both = [(a, b) for a, b in pairs if a.figure]
-    shown = [
-        (a, b) for a, b in both if sum(abs(a.x1 - c.x1) < SAME and c.x1 - 12 < b.x0 < d.x0 + 12 for c, d in both) >= 2
-    ]
+    ends = sorted((a.x1, b.x0) for a, b in both)
+    shown = [(a, b) for a, b in both if _again(a.x1, b.x0, ends)]
     notes = [(a, b) for a, b in pairs if NOTE.match(a.text) and SIGNED.match(b.text) and b.x0 - a.x1 < 12]
     return shown + notes
+
+
+def _again(end: float, begin: float, ends: Sequence[tuple[float, float]]) -> bool:
+    """Does what stands between two figures of one line also stand between those of another? `ends` holds both lines."""
+    found = 0
+    for i in range(bisect_left(ends, (end - 2 * SAME,)), len(ends)):
+        x1, x0 = ends[i]
+        if x1 > end + 2 * SAME:
+            break
+        found += abs(end - x1) < SAME and x1 - 12 < begin < x0 + 12
+        if found == 2:
+            return True
+    return False
 
 
 def _cut_at(seg: Seg, edges: Sequence[tuple[Seg, Seg]]) -> list[Seg]:
@@ -112,6 +130,8 @@ def split_under_heads(body: Sequence[Line], header: Sequence[Line], region: Regi
     out = list(body)
     for line in header:
         heads = [p for s in line.segs if s.x1 > region.left - 4 for p in _measures(s)]
+        if len(heads) < 2:
+            continue
         figures = [s for row in out for s in row.segs if s.x1 > region.left - 4 and s.x0 > region.left - 24]
         if len(heads) <= len(clusters([s for s in figures if s.figure])):
             continue
@@ -119,7 +139,7 @@ def split_under_heads(body: Sequence[Line], header: Sequence[Line], region: Regi
             both = [s for s in figures if s.x0 < left.x1 + 2 and s.x1 > right.x0 and len(s.words) > 1]
             cuts = {id(s): _note_and_figure(s, left, right) or _ending_with(s, left, right) for s in both}
             if cuts and all(cuts.values()):
-                out = [line_of(r.page, [p for s in r.segs for p in cuts.get(id(s)) or [s]]) for r in out]
+                out = [_cut(r, {id(s): cuts[id(s)] for s in r.segs if id(s) in cuts}) for r in out]
                 figures = [s for row in out for s in row.segs if s.x0 > region.left - 24]
     return out
 

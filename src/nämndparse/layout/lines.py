@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
 from nämndparse.layout.leaders import without_typed_lines
 from nämndparse.layout.signs import with_signs
-from nämndparse.layout.tokens import DIGITS_NEXT, DIGITS_OPEN, NUMBER_WORD, SIGN_ONLY, has_letter, is_figure, is_mark
+from nämndparse.layout.tokens import DIGITS_NEXT, DIGITS_OPEN, has_letter, is_figure, is_mark, is_number, is_sign
 from nämndparse.source.page import Page, Rule, Word
 from nämndparse.values import value
 
@@ -40,7 +40,7 @@ class Seg:
 
     @property
     def bold(self) -> bool:
-        return all(w.bold for w in self.words)
+        return False not in [w.bold for w in self.words]
 
     @property
     def drawn(self) -> str:
@@ -74,7 +74,7 @@ class Line:
 
     @property
     def bold(self) -> bool:
-        return all(s.bold for s in self.segs)
+        return False not in [w.bold for s in self.segs for w in s.words]
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -83,28 +83,26 @@ class Line:
 
 def seg_of(words: Sequence[Word]) -> Seg:
     """A segment of words in reading order, without raised footnote marks."""
-    text = " ".join(shown(w) for w in words if w.text)
-    return Seg(tuple(words), text, words[0].x0, max(w.x1 for w in words), is_figure(text))
+    if len(words) == 1:
+        word = words[0]
+        text = shown(word)
+        return Seg((word,), text, word.x0, word.x1, is_figure(text))
+    text = " ".join([shown(w) for w in words if w.text])
+    return Seg(tuple(words), text, words[0].x0, max([w.x1 for w in words]), is_figure(text))
 
 
 def shown(word: Word) -> str:
     """A word's text without the footnote mark that stands raised behind it: "471,5" of 471,5¹."""
-    return word.text[: -word.raised] if 0 < word.raised < len(word.text) else word.text
+    return word.text[: -word.raised] if word.raised and 0 < word.raised < len(word.text) else word.text
 
 
 def line_of(page: int, segs: Sequence[Seg]) -> Line:
     """A line of segments from the left to the right."""
     words = [w for s in segs for w in s.words]
-    main = max(words, key=lambda w: w.size * len(w.text))
-    return Line(
-        page,
-        tuple(segs),
-        main.baseline,
-        min(w.top for w in words),
-        max(w.bottom for w in words),
-        main.size,
-        " ".join(s.text for s in segs),
-    )
+    weights = [w.size * len(w.text) for w in words]
+    main = words[weights.index(max(weights))]
+    top, bottom = min([w.top for w in words]), max([w.bottom for w in words])
+    return Line(page, tuple(segs), main.baseline, top, bottom, main.size, " ".join([s.text for s in segs]))
 
 
 def lines_of(page: Page) -> list[Line]:
@@ -151,10 +149,9 @@ def _space_ratio(rows: Iterable[Sequence[Word]]) -> float:
     ratios = []
     for row in rows:
         for a, b in pairwise(row):
-            if has_letter(a.text) and has_letter(b.text):
-                ratio = (b.x0 - a.x1) / max(a.size, 1.0)
-                if 0.1 < ratio < 0.8:
-                    ratios.append(ratio)
+            ratio = (b.x0 - a.x1) / max(a.size, 1.0)
+            if 0.1 < ratio < 0.8 and has_letter(a.text) and has_letter(b.text):
+                ratios.append(ratio)
     return median(ratios) if len(ratios) > 8 else 0.27
 
 
@@ -163,37 +160,49 @@ def _segments(row: Sequence[Word], gaps: Gaps, posts: Sequence[Rule]) -> list[Se
 
     Nettokostnad      802 624   821 074      ->  [Nettokostnad] [802 624] [821 074]
     """
-    runs: list[list[Word]] = []
+    runs: list[_Run] = []
     y = row[0].baseline - 0.3 * row[0].size
     here = sorted((r.x0 + r.x1) / 2 for r in posts if r.top <= y <= r.bottom)
     for word in row:
         run = _home(runs, word, gaps, here)
         if run is None:
-            runs.append([word])
+            runs.append(_Run([word], word.x1))
         else:
-            run.append(word)
-    return [seg_of(run) for run in runs]
+            run.words.append(word)
+            run.x1 = max(run.x1, word.x1)
+    return [seg_of(run.words) for run in runs]
 
 
-def _home(runs: Sequence[list[Word]], word: Word, gaps: Gaps, posts: Sequence[float]) -> list[Word] | None:
+@dataclass(slots=True)
+class _Run:
+    """Words that are being joined to a segment, and how far they reach to the right."""
+
+    words: list[Word]
+    x1: float
+
+
+def _home(runs: Sequence[_Run], word: Word, gaps: Gaps, posts: Sequence[float]) -> _Run | None:
     """The run that a word goes on with: the one before it, or one that another text is drawn over.
 
     SAMMANSTÄLLNING ÖVER INTÄKTER OCH KOSTNADER PER MÅNAD        the title is wider than its cell,
                                       Årsbudget     Jan          and runs on under the headers
     """
-    if runs and not _cut(runs[-1], word, gaps, posts):
-        return runs[-1]
+    if not runs:
+        return None
+    before = runs[-1]
+    if not _cut(before, word, gaps, posts):
+        return before
     for run in reversed(runs[-4:-1]):
-        if run[-1].x1 > runs[-1][0].x0 and not _cut(run, word, gaps, posts):
+        if run.words[-1].x1 > before.words[0].x0 and not _cut(run, word, gaps, posts):
             return run
     return None
 
 
-def _cut(run: Sequence[Word], word: Word, gaps: Gaps, posts: Sequence[float]) -> bool:
-    last = run[-1]
+def _cut(run: _Run, word: Word, gaps: Gaps, posts: Sequence[float]) -> bool:
+    last = run.words[-1]
     if last.drawn or word.drawn:
         return True
-    gap = word.x0 - max(w.x1 for w in run)
+    gap = word.x0 - run.x1
     spaces = gap / max(_space(last, word, gaps.ratio), 0.5)
     if gap < -0.3 * last.size:
         return True  # drawn over each other: a text that is wider than its cell
@@ -201,20 +210,21 @@ def _cut(run: Sequence[Word], word: Word, gaps: Gaps, posts: Sequence[float]) ->
         return True
     if spaces > TEXT_GAP:
         return True
-    if SIGN_ONLY.match(word.text) and WHOLE.match(" ".join(w.text for w in run)):
-        return True
-    if SIGN_ONLY.match(word.text) and len(run) == 1 and is_mark(last.text):
-        return True  # nothing in one column, a minus in the next: "-" before "– 5 147"
-    last_is, word_is = bool(NUMBER_WORD.match(shown(last))), bool(NUMBER_WORD.match(shown(word)))
+    if is_sign(word.text):
+        if WHOLE.match(" ".join([w.text for w in run.words])):
+            return True
+        if len(run.words) == 1 and is_mark(last.text):
+            return True  # nothing in one column, a minus in the next: "-" before "– 5 147"
+    last_is, word_is = is_number(shown(last)), is_number(shown(word))
     if not last_is and not word_is:
         return False
-    text = " ".join(shown(w) for w in run)
+    text = " ".join([shown(w) for w in run.words])
     if last_is and word_is:
         if has_letter(text):
             return spaces > MIXED_GAP
         joins = (DIGITS_OPEN.match(text) and DIGITS_NEXT.match(shown(word))) or word.text.startswith("(")
         return spaces > gaps.figure or not joins
-    if word_is and SIGN_ONLY.match(text):
+    if word_is and is_sign(text):
         return spaces > gaps.figure
     return spaces > MIXED_GAP
 

@@ -22,7 +22,7 @@ class Region:
     @property
     def left(self) -> float:
         """Where the first column of figures begins."""
-        return min(e[0] for e in self.extents)
+        return min(self.extents)[0]
 
 
 def figures_of(lines: Sequence[Line], i: int) -> list[Seg]:

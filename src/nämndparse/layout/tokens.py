@@ -34,19 +34,34 @@ def is_figure(text: str) -> bool:
     return bool(FIGURE.match(text) or PAIR.match(text))
 
 
+@lru_cache(maxsize=4096)
 def is_mark(text: str) -> bool:
     """True for what stands in a figure's place: a dash, asterisks, two dots."""
     return bool(MARK.match(text))
 
 
+@lru_cache(maxsize=4096)
 def is_year(text: str) -> bool:
     """True for a bare year of our time."""
     return bool(YEAR.match(text))
 
 
+@lru_cache(maxsize=16384)
 def has_letter(text: str) -> bool:
     """True where any Swedish letter stands in the text."""
     return bool(LETTER.search(text))
+
+
+@lru_cache(maxsize=16384)
+def is_number(word: str) -> bool:
+    """True for a word that is a figure or a part of one: "1", "000", "(-25)", "12%"."""
+    return bool(NUMBER_WORD.match(word))
+
+
+@lru_cache(maxsize=4096)
+def is_sign(word: str) -> bool:
+    """True for a sign or bound that stands apart from its figure."""
+    return bool(SIGN_ONLY.match(word))
 
 
 GOES_ON = re.compile(r"^(?:[a-zåäöéü(,;)/&+]|[-–] [a-zåäö])")
