@@ -110,10 +110,11 @@ def _scope(facts: DocumentFacts, starts: tuple[PartStart, ...], page: int, top: 
 def _statements(layout: Layout, starts: tuple[PartStart, ...], tables: tuple[TableBase, ...]) -> tuple[Statement, ...]:
     """The sentences and headings that state figures, part by part, tied to the tables."""
     prose: list[Prose] = [*layout.paragraphs, *(Paragraph(h.page, h.title, ()) for h in layout.headings)]
+    of_page = {page: here.id for page in {p.page for p in prose} if (here := part_of(starts, page)) is not None}
     found: list[StatedFigure] = []
     for start in starts:
         part = start.part
-        mine = [p for p in prose if (here := part_of(starts, p.page)) is not None and here.id == part.id]
+        mine = [p for p in prose if of_page.get(p.page) == part.id]
         found += find_statements(mine, Context(part.doc_period, part.namnd), first=len(found) + 1)
     return tuple(tie_statements(found, tables, tuple(start.part for start in starts)))
 

@@ -258,7 +258,8 @@ def _by_abbreviation(lines: Sequence[Placed], kommun: str, named: frozenset[str]
 
 def find_type(lines: Sequence[Placed], title: Heading | None) -> Fact | None:
     """The type: stamped as protokoll or kallelse, else the title's, else a running head's, else a letter's."""
-    letterhead = [x for x in lines if x.zone in ("letterhead", "running") and x.page == _first_page(lines)]
+    first = _first_page(lines)
+    letterhead = [x for x in lines if x.page == first and x.zone in ("letterhead", "running")]
     stamps = [(x, s) for x in letterhead if (s := stamp_of(x.text))]
     for line, stamp in stamps:
         if stamp.name in MEETING:

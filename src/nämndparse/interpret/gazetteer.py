@@ -141,7 +141,8 @@ _HOUSE = re.compile(rf"\b((?:{_NAME}[ ])?{_NAME})[ ](?:stadshus|kommunhus|rådhu
 _POST = re.compile(rf"\b\d{{3}}[ ]?\d{{2}}[ ]+((?:{_NAME}[ ])?{_NAME})")
 
 
-def find_kommuner(text: str) -> list[Mention]:
+@lru_cache(maxsize=8192)
+def find_kommuner(text: str) -> tuple[Mention, ...]:
     """All municipalities that a line names: fully ("Härryda kommun", "Göteborgs Stad", "Kommunstyrelsen i Ale") or
     in passing (web or postal address, meeting place, the bare name as the whole line).
     """
@@ -168,7 +169,7 @@ def find_kommuner(text: str) -> list[Mention]:
     bare = kommuner().get(_as_name(text))
     if bare and not bare.word:
         found.append(Mention(bare.name, text.strip(), 0, len(text), full=False))
-    return found
+    return tuple(found)
 
 
 def _named(pattern: re.Pattern[str], text: str, *, full: bool) -> Iterator[Mention]:
@@ -211,6 +212,7 @@ def _lexicon() -> dict[str, str]:
     return _unique((w.casefold().translate(_HIDE), w.casefold()) for w in words if w)
 
 
+@lru_cache(maxsize=8192)
 def mend(text: str) -> str:
     """Text whose font maps some letters to nothing, with words that the vocabulary knows put right.
 

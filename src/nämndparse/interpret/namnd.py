@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from nämndparse.interpret.gazetteer import Mention, fold, like
 from nämndparse.values import value
@@ -68,7 +68,8 @@ _PLACE = re.compile(r"((?:[A-ZÅÄÖ][^\W\d_]+(?:-[A-ZÅÄÖ][^\W\d_]+)*\s+){1,3
 _FOR = re.compile(r"\bnämnden för ((?:[^\W\d_]+-?,?\s+){0,6}[^\W\d_]+)", re.IGNORECASE)
 
 
-def find_namnder(text: str) -> list[Mention]:
+@lru_cache(maxsize=8192)
+def find_namnder(text: str) -> tuple[Mention, ...]:
     """All bodies that a line names, in canonical form: definite, hyphenated, lower case after the first letter.
 
     "KULTUR- OCH FRITIDSNÄMND"            -> Kultur- och fritidsnämnden
@@ -86,7 +87,7 @@ def find_namnder(text: str) -> list[Mention]:
     if "fullmäktig" in low or "revisionen" in low:
         for m in _FULLMAKTIGE.finditer(text):
             found.append(Mention(m.group().casefold().removesuffix("s").capitalize(), m.group(), m.start(), m.end()))
-    return found
+    return tuple(found)
 
 
 def _body(text: str, m: re.Match[str]) -> Mention | None:

@@ -126,6 +126,7 @@ _LABEL = re.compile(
 )
 _NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+[A-ZÅÄÖ]")
 _LETTER = re.compile(r"[^\W\d_]{3}")
+_WORD = re.compile(r"\w")
 _LEADERS = re.compile(r"\.{4,}|…{2,}|(?:\. ){4,}")
 
 
@@ -134,6 +135,7 @@ def is_label(text: str) -> bool:
     return bool(_LABEL.match(text))
 
 
+@lru_cache(maxsize=8192)
 def is_identity(text: str) -> bool:
     """True for a line that only says whose paper it is: "Härryda kommun, Socialnämnden", "2019-02-13", "1 (9)"."""
     rest = text
@@ -172,9 +174,9 @@ def headings(page: PageText, body: float) -> Iterator[Heading]:
 
 def _is_heading(line: TextLine, body: float) -> bool:
     text = line.text
-    if line.row or len(text) > 120 or _LEADERS.search(text) or not re.search(r"\w", text):
+    if line.row or not (line.size >= LARGER * body or (line.bold and len(text) <= 90)):
         return False
-    return line.size >= LARGER * body or (line.bold and len(text) <= 90)
+    return len(text) <= 120 and bool(_WORD.search(text)) and not _LEADERS.search(text)
 
 
 def _goes_on(last: TextLine, line: TextLine) -> bool:
@@ -246,6 +248,7 @@ def _small_title(pages: Sequence[PageText]) -> Heading | None:
     return None
 
 
+@lru_cache(maxsize=8192)
 def stamp_of(text: str) -> TypeWord | None:
     """The type that a letterhead or running head stamps on a page: the word alone, with number, date or body at most.
 

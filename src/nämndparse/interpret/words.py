@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣-"), "-")
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2008\u2009\u200a\u202f\u2002\u2003\t\n\r\f\v"), " ")
@@ -21,6 +22,7 @@ _MANY = re.compile(r" {2,}")
 _SQUASH = re.compile(r"[^a-zåäöéü0-9%+]+")
 
 
+@lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     r"""Lower case, composed letters, one kind of dash and of space, no soft hyphens.
 
