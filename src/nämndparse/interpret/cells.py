@@ -199,7 +199,8 @@ def _unit(number: Number | None, label: Label, reading: ColumnReading, frame: Ce
         said = find_unit(label.text)
         if said is not None and said.stated and said.base != "SEK":
             return TableUnit(said.printed, said.base)
-    return TableUnit(table.printed, table.base, table.scale, tuple(f for f in table.flags if f == "unit_inferred"))
+    kept = tuple(f for f in table.flags if f == "unit_inferred") if table.flags else ()
+    return table if kept == table.flags else TableUnit(table.printed, table.base, table.scale, kept)
 
 
 def _round(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:

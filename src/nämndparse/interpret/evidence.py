@@ -37,9 +37,12 @@ def infer_units(tables: Sequence[TableBase], sentences: Sequence[str]) -> list[T
     sentence with its unit ("-1 150 tkr" beside a table whose sum prints -1 150). Two pieces of evidence that differ
     cancel each other; without any the values stay as printed.
     """
+    needy = {table.id for table in tables if _needs(table)}
+    if not needy:
+        return list(tables)
     known = _known(tables)
     said = _said(sentences)
-    return [_with(table, _unit_for(table, known, said)) if _needs(table) else table for table in tables]
+    return [_with(table, _unit_for(table, known, said)) if table.id in needy else table for table in tables]
 
 
 def _needs(table: TableBase) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from nämndparse.vocabulary import load
 
@@ -46,12 +46,13 @@ def not_ours(
         if known.heading is not None and any(known.heading.search(text) for text in [*headings, corner]):
             return known.reason
     heads = " ".join([corner, *headers])
+    rows = [_said(label) for label in labels]
     for known in _known():
         if known.header is None:
             continue
         if known.header.search(heads):
             return known.reason
-        if labels and sum(bool(known.header.search(label)) for label in labels) > 0.5 * len(labels):
+        if labels and sum(known.reason in said for said in rows) > 0.5 * len(labels):
             return known.reason
     if sum(bool(LEADERS.search(label)) for label in labels) > 0.3 * max(len(labels), 1):
         return CONTENTS
@@ -62,6 +63,12 @@ def not_ours(
 def reasons() -> frozenset[str]:
     """Every reason for which a table is not ours."""
     return frozenset({CONTENTS, FORM, *(known.reason for known in _known())})
+
+
+@lru_cache(maxsize=8192)
+def _said(label: str) -> frozenset[str]:
+    """The reasons to leave a table out that a row's label gives."""
+    return frozenset(known.reason for known in _known() if known.header is not None and known.header.search(label))
 
 
 def foreign(reason: str) -> bool:

@@ -28,6 +28,7 @@ COUNT = re.compile(r"\bantal(?:et)?\b(?: (?P<unit>[a-zåäö]+))?", re.IGNORECAS
 MONEY = re.compile(r"kostnad|intäkt|utgift|belopp|\bt?kr\b|mnkr|kronor", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def row_unit(label: str, table: TableUnit) -> TableUnit | None:
     """The unit that a label prints for its row, None where it prints none."""
     if SHARE.search(label):

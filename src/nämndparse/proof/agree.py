@@ -44,12 +44,17 @@ class Line:
         """Whether it is the sum of the table, or the net cost that the council's money is set against."""
         if name_key(self.row.label) not in words().whole_rows:
             return False
-        below = next(iter(self.table.rows[self.table.rows.index(self.row) + 1 :]), None)
+        below = next(iter(self.table.rows[_place(self.table, self.row) + 1 :]), None)
         return self.row.role == "total" or (below is not None and name_key(below.label) in words().grant_rows)
 
     @property
     def is_investment_total(self) -> bool:
         return self.row.role == "total" and name_key(self.row.label) in words().investment_rows
+
+
+def _place(table: TableBase, row: Row) -> int:
+    """Which row of its table a row is. Rows are told apart by their id: to compare all that they hold takes long."""
+    return next(i for i, other in enumerate(table.rows) if other.id == row.id)
 
 
 def agrees(statement: Statement, candidate: Candidate, by_size: bool = False) -> bool:
@@ -130,7 +135,7 @@ def surplus(line: Line, periods: Sequence[str]) -> Iterator[Cell]:
     Resultat             700    a surplus of 700, whatever the table calls it
     """
     rows = line.table.rows
-    grants = [row for row in rows[: rows.index(line.row)] if name_key(row.label) in words().grant_rows]
+    grants = [row for row in rows[: _place(line.table, line.row)] if name_key(row.label) in words().grant_rows]
     for cell in netto(line.row, ("utfall", "bokslut", "prognos"), periods):
         granted = [c for row in grants for c in row.cells if c.column == cell.column and c.value]
         if granted and cell.value is not None:

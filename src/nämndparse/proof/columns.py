@@ -21,12 +21,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations, product
+from operator import mul
 
 from nämndparse.proof.identities import Identity, Kind, Term, digits, linear, rounding_slack
 from nämndparse.proof.meaning import MAX_RUN, PLANNED, adds_columns, meant_parts, short_names
 from nämndparse.proof.rows import additive
 from nämndparse.proof.sheet import Figure, Line, Sheet
 from nämndparse.proof.signs import turned
+from nämndparse.values import value
 
 SignedLine = tuple[int, int]
 UNMEANT = 9
@@ -52,6 +54,15 @@ class Grid:
     @property
     def lanes(self) -> int:
         return self.sheet.width if self.down else self.sheet.height
+
+    @cached_property
+    def probes(self) -> tuple[list[int], ...]:
+        """For each line the lanes in which it has its largest figures."""
+        return tuple(self._largest(line) for line in range(len(self.lines)))
+
+    def _largest(self, line: int) -> list[int]:
+        figures = [(abs(f.n), lane) for lane in range(self.lanes) if (f := self.figure(line, lane)) and f.n]
+        return [lane for _, lane in sorted(figures, reverse=True)[:3]]
 
     def figure(self, line: int, lane: int) -> Figure | None:
         return self.sheet.figures.get((line, lane) if self.down else (lane, line))
@@ -131,11 +142,11 @@ def _meant(grid: Grid, lines: Sequence[int]) -> Iterator[Relation]:
 
 def best_signs(grid: Grid, result: int, parts: Sequence[int], rank: int) -> Relation | None:
     """The relation with the signs that explain most, or None where no signs fit any of the largest figures."""
-    probes = _probes(grid, result) or range(grid.lanes)
+    lanes = [_Lane.of(grid, result, parts, lane) for lane in grid.probes[result] or range(grid.lanes)]
     tries: list[Relation] = []
     for signs in signs_allowed(grid, result, len(parts)):
         terms = tuple(zip(signs, parts, strict=True))
-        if any(_fits(grid, result, terms, lane) for lane in probes):
+        if any(lane.fits(signs) for lane in lanes if lane is not None):
             tries.append(relate(grid, result, terms, rank))
     return max(tries, key=lambda r: (r.evidence - 3 * len(r.failing), r.full), default=None)
 
@@ -154,7 +165,7 @@ def _runs(grid: Grid, lines: Sequence[int]) -> Iterator[Relation]:
 def _fitting_counts(grid: Grid, result: int, side: Sequence[int]) -> set[int]:
     """How many of the lines on one side add up to `result` in the lanes with the largest totals."""
     counts: set[int] = set()
-    for lane in _probes(grid, result):
+    for lane in grid.probes[result]:
         target = grid.figure(result, lane)
         total, slack = 0, target.step if target else 0
         for n, line in enumerate(side, 1):
@@ -172,13 +183,12 @@ def _searched(grid: Grid, lines: Sequence[int]) -> Iterator[Relation]:
     if not 3 <= len(lines) <= MAX_SEARCHED:
         return
     for three in combinations(lines, 3):
-        probes = _probes(grid, three[-1])
         result = _likeliest_result(grid, three)
         parts = [i for i in three if i != result]
-        for signs in ((1, 1), (1, -1), (-1, 1), (-1, -1)):
-            terms = tuple(zip(signs, parts, strict=True))
-            if sum(_fits(grid, result, terms, lane) for lane in probes) >= 2:
-                relation = relate(grid, result, terms, UNMEANT)
+        lanes = [found for lane in grid.probes[three[-1]] if (found := _Lane.of(grid, result, parts, lane)) is not None]
+        for signs in ((1, 1), (1, -1), (-1, 1), (-1, -1)) if len(lanes) > 1 else ():
+            if sum([lane.fits(signs) for lane in lanes]) >= 2:
+                relation = relate(grid, result, tuple(zip(signs, parts, strict=True)), UNMEANT)
                 if relation.believed:
                     yield relation
 
@@ -193,18 +203,29 @@ def _likeliest_result(grid: Grid, three: Sequence[int]) -> int:
     return max(three, key=order)
 
 
-def _probes(grid: Grid, line: int) -> list[int]:
-    """The lanes in which a line has its largest figures."""
-    figures = [(abs(f.n), lane) for lane in range(grid.lanes) if (f := grid.figure(line, lane)) and f.n]
-    return [lane for _, lane in sorted(figures, reverse=True)[:3]]
+@value
+class _Lane:
+    """A lane of an assumption without its signs: the target, the parts (0 where none is printed), and the slack."""
 
+    target: int
+    parts: tuple[int, ...]
+    slack: int
 
-def _fits(grid: Grid, result: int, terms: Sequence[SignedLine], lane: int) -> bool:
-    target = grid.figure(result, lane)
-    parts = [(sign, f) for sign, line in terms if (f := grid.figure(line, lane))]
-    if target is None or not parts:
-        return False
-    return abs(target.n - linear(parts)) <= rounding_slack([target, *(f for _, f in parts)])
+    @classmethod
+    def of(cls, grid: Grid, result: int, parts: Sequence[int], lane: int) -> _Lane | None:
+        """None where the lane has no target, or no part."""
+        target = grid.figure(result, lane)
+        if target is None:
+            return None
+        figures = [grid.figure(line, lane) for line in parts]
+        printed = [f for f in figures if f is not None]
+        if not printed:
+            return None
+        return cls(target.n, tuple([f.n if f else 0 for f in figures]), rounding_slack([target, *printed]))
+
+    def fits(self, signs: Sequence[int]) -> bool:
+        expected: int = sum(map(mul, signs, self.parts))
+        return abs(self.target - expected) <= self.slack
 
 
 def relate(grid: Grid, result: int, terms: tuple[SignedLine, ...], rank: int) -> Relation:

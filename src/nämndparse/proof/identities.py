@@ -12,18 +12,18 @@ in every column. A family is believed for what holds in most of its members, and
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
 from nämndparse.proof.sheet import Figure
+from nämndparse.values import value
 
 Kind = Literal["sum", "column_sum", "difference", "quotient", "result", "repeat"]
 Term = tuple[int, Figure]
 Amount = int | Fraction
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@value(eq=False)
 class Identity:
     """`result` ought to be `expected`, which the signed `terms` give.
 
@@ -91,11 +91,14 @@ class Identity:
         """The sign that a figure stands with, 0 where it is no part."""
         if figure is self.result:
             return -1
-        return next((sign for sign, part in self.terms if part is figure), 0)
+        for sign, part in self.terms:
+            if part is figure:
+                return sign
+        return 0
 
     @property
     def figures(self) -> tuple[Figure, ...]:
-        return (*(figure for _, figure in self.terms), self.result)
+        return (*[figure for _, figure in self.terms], self.result)
 
 
 def size(amount: Amount) -> Amount:
@@ -105,12 +108,12 @@ def size(amount: Amount) -> Amount:
 
 def linear(terms: Sequence[Term]) -> int:
     """The signed sum of terms, in quanta."""
-    return sum(sign * figure.n for sign, figure in terms)
+    return sum([sign * figure.n for sign, figure in terms])
 
 
 def rounding_slack(figures: Sequence[Figure]) -> int:
     """Half a step for every printed figure: (n + 1) · u / 2 for n parts and their sum, all rounded to u."""
-    return sum(figure.step for figure in figures) // 2
+    return sum([figure.step for figure in figures]) // 2
 
 
 def digits(figures: Sequence[Figure]) -> int:

@@ -22,7 +22,7 @@ agree.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import product
 
 from nämndparse.proof.identities import Identity, Term, digits, linear, rounding_slack
@@ -77,7 +77,7 @@ class _Open:
     closed: int = 0
 
     def add(self, row: int) -> _Open:
-        return replace(self, rows=(*self.rows, row))
+        return _Open((*self.rows, row), self.closed)
 
     def close(self, count: int, row: int) -> _Open:
         """`row` stands for the last `count` rows from now on."""

@@ -13,13 +13,14 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 
 from nämndparse.models import Cell, Row, TableBase
+from nämndparse.values import value
 from nämndparse.vocabulary.load import words
 
 PLACES = 6
 QUANTUM: int = 10**PLACES
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@value(eq=False)
 class Figure:
     """A printed number. `n` and `step` are quanta; `row` and `column` are places in the sheet, from 0."""
 

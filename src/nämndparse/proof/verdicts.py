@@ -19,10 +19,21 @@ from nämndparse.proof.sheet import Figure, Sheet
 
 def verdicts(sheet: Sheet, identities_of: Mapping[str, Sequence[Identity]]) -> dict[str, Status]:
     """The status of every figure of a sheet, by cell id."""
-    return {figure.id: _verdict(sheet, figure, identities_of.get(figure.id, ())) for figure in sheet.figures.values()}
+    rows: dict[int, list[Figure]] = {}
+    for figure in sorted(sheet.figures.values(), key=lambda f: f.column):
+        rows.setdefault(figure.row, []).append(figure)
+    beside = {
+        figure.id: [*row[max(0, i - 1) : i], *row[i + 1 : i + 2]]
+        for row in rows.values()
+        for i, figure in enumerate(row)
+    }
+    return {f.id: _verdict(f, identities_of.get(f.id, ()), beside[f.id]) for f in sheet.figures.values()}
 
 
-def _verdict(sheet: Sheet, figure: Figure, identities: Sequence[Identity]) -> Status:
+def _verdict(figure: Figure, identities: Sequence[Identity], neighbours: Sequence[Figure]) -> Status:
+    """`neighbours` are the nearest figures to the left and to the right in the row."""
+    if not identities:
+        return "unverified"
     if any(not identity.holds for identity in identities):
         return "disputed"
     telling = [i for i in identities if i.linear and not i.trivial]
@@ -30,7 +41,7 @@ def _verdict(sheet: Sheet, figure: Figure, identities: Sequence[Identity]) -> St
     seen = any(i.sees(figure) and (exact or i.firm) for i in identities)
     if not seen and not (exact and _crossed(telling)):
         return "unverified"
-    for neighbour in _neighbours(sheet, figure):
+    for neighbour in neighbours:
         if neighbour.n != figure.n and not any(i.tells_apart(figure, neighbour) for i in identities):
             return "unverified"
     return "verified"
@@ -45,13 +56,3 @@ def _crossed(telling: Sequence[Identity]) -> bool:
     if any(figure.ocr for identity in telling for figure in identity.figures):
         return False
     return {i.down for i in telling} == {True, False}
-
-
-def _neighbours(sheet: Sheet, figure: Figure) -> list[Figure]:
-    """The nearest figures to the left and to the right in the row."""
-    found: list[Figure] = []
-    for columns in (range(figure.column - 1, -1, -1), range(figure.column + 1, sheet.width)):
-        nearest = next((f for c in columns if (f := sheet.figures.get((figure.row, c)))), None)
-        if nearest is not None:
-            found.append(nearest)
-    return found
