@@ -550,3 +550,21 @@ def test_last_year_beside_a_year_that_is_not_over_may_be_of_the_same_months() ->
 @pytest.mark.parametrize("text", ["Startår", "Avskrivningstid", "Färdigt år", "Igångsättning"])
 def test_columns_of_years_and_codes_are_text(text: str) -> None:
     assert parse_header(text, AUGUST).role == "text"
+
+
+@pytest.mark.parametrize(
+    ("headers", "posts"),
+    [
+        ("Utfall 2019 U | Utfall 2019 I | Budget 2019 U | Budget 2019 I", ["utgift", "inkomst"] * 2),
+        ("Budget I | Budget K | Budget N", ["intäkt", "kostnad", "netto"]),
+        ("Helår 2021 U | Helår 2021 B", ["", ""]),
+    ],
+)
+def test_letters_of_parts_that_go_together(headers: str, posts: list[str]) -> None:
+    assert [m.post for m in parse_header_row(headers.split(" | "), AUGUST)] == posts
+
+
+def test_what_is_accumulated_beside_whole_projects_is_of_the_projects() -> None:
+    found = parse_header_row(["Ack. utfall", "Slutkostnadsprognos", "Utfall 2021"], AUGUST)
+    assert [m.period for m in found] == ["", "", ACK]
+    assert parse_header_row(["Ack. utfall", "Ack. budget"], AUGUST)[0].period == ACK

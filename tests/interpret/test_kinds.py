@@ -37,6 +37,8 @@ def kind(**clues: object) -> str:
         ({"money": True, "caption": "Ramförändringar 2024", "measures": frozenset({"förändring"})}, "budgetram"),
         ({"section": ("Taxor 2024",)}, "avgift"),
         ({"headers": ("Avgift 2024",)}, "avgift"),
+        ({"money": True, "section": ("Kassaflödesanalys",), "labels": ("Investeringar", "Nettoutgift")}, "annan"),
+        ({"money": True, "corner": "Balansräkning, tkr"}, "annan"),
         ({"labels": ("Antal brukare", "Antal besök")}, "volym"),
         ({"section": ("Vårddygn per enhet",)}, "volym"),
         ({"measures": frozenset({"utfall"})}, "volym"),

@@ -381,19 +381,34 @@ class TestHeadersOfUnlikeHeights:
     """Headers set in the middle of their cells: those of one line stand between the lines of the others."""
 
     def test_lines_among_header_lines_are_headers(self) -> None:
-        drawing = """
+        assert heads("""
 B |                    Utfall   Budget   Koncern
-B^| Belopp i mnkr                                   Avvikelse
-B^|                      2019     2019      2019
+B'| Belopp i mnkr                                   Avvikelse
+B'|                      2019     2019      2019
   | Intäkter              269      300       475          -31
   | Kostnader          -1 116   -1 149    -1 303           33
-"""
-        made = pages(drawing)[0]
-        ys = sorted({w.baseline for w in made.words})
-        closer = {ys[1]: ys[0] + 5.0, ys[2]: ys[0] + 10.0}
-        words = [replace(w, baseline=closer.get(w.baseline, w.baseline)) for w in made.words]
-        (found,) = detect((replace(made, words=tuple(words)),)).grids
-        assert shown(found)[0].split(" | ")[1:] == ["Utfall 2019", "Budget 2019", "Koncern 2019", "Avvikelse"]
+""") == ["Belopp i mnkr", "Utfall 2019", "Budget 2019", "Koncern 2019", "Avvikelse"]
+
+    def test_ends_of_periods_and_of_words_below_the_corner(self) -> None:
+        assert heads("""
+B |                    2021-08-   2020-08-   Föränd-
+B'| Sjukfrånvaro
+B'|                          31         31      ring
+  | Kvinnor                 6,9        8,4      -1,5
+  | Män                     4,1        5,6      -1,5
+""") == ["Sjukfrånvaro", "2021-08-31", "2020-08-31", "Föränd- ring"]
+
+    def test_a_header_beside_others_does_not_stand_over_them(self) -> None:
+        """ "Budget" in the middle of three columns, but "Utfall" stands at its sides."""
+        assert heads("""
+B | Projekt          Utfall                Utfall
+B'|                             Budget
+B'|                  t.o.m.                 jan-
+B'|                               2021
+B'|                    2020                  aug
+  | Förskola         12 450     20 000     9 870
+  | Cykelväg          1 100      2 000       215
+""")[1:] == ["Utfall t.o.m. 2020", "Budget 2021", "Utfall jan- aug"]
 
     def test_a_piece_flush_with_its_column_is_no_header_of_three(self) -> None:
         """ "kostnad" is wider than its column, and so nearly in the middle of it."""
@@ -403,6 +418,24 @@ B^|                    der   kostnad       2021
   | Skola          -697,8     -410,7     -415,1
   | Vård            -11,9      -12,6      -13,0
 """)[1:] == ["Kostna- der", "Netto- kostnad", "Budget 2021"]
+
+
+class TestLinesOfYears:
+    def test_years_beside_the_notes_to_the_whole_table(self) -> None:
+        assert heads("""
+B | mnkr             Not    Koncernen           Kommunen
+B^|                 1, 2    2021      2020      2021      2020
+  | Intäkter           3    1 006,9   984,6     699,1     703,3
+  | Kostnader          4   -3 215,2  -3 122,3  -2 911,8  -3 055,3
+""")[2:] == ["Koncernen 2021", "Koncernen 2020", "Kommunen 2021", "Kommunen 2020"]
+
+    def test_no_row_is_called_tkr(self) -> None:
+        assert heads("""
+B |                  Budget    Löne-         Ram
+B^| Tkr                2021    kompensation  2022   Övrigt
+  | Hemtjänst        86 200    2 155       88 355       50
+  | Boende          142 800    3 570      146 370        0
+""")[1:] == ["Budget 2021", "Löne- kompensation", "Ram 2022", "Övrigt"]
 
 
 class TestBlocks:

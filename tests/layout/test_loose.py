@@ -158,3 +158,13 @@ class TestWithoutRules:
   |                             12          8
   | Familj                      12          8
 """)[:2] == ["Antal beslut inom tre månader i särskilt boende | 11 | 9", " | 12 | 8"]
+
+
+def test_a_figure_of_two_lines_beside_a_label_of_one() -> None:
+    assert rows("""
+  | Fritid                    7 800          0
+  |                                         -1
+ '| Anläggningar             32 600
+ '|                                        300
+  | Summa                    40 400     -1 300
+""") == ["Fritid | 7 800 | 0", "Anläggningar | 32 600 | -1 300", "Summa | 40 400 | -1 300"]

@@ -7,8 +7,8 @@ B |                  Budget   Prognos
 
 A character is `WIDTH` points wide. Two spaces or more part the cells, one space the words of a cell. What stands before
 the first bar says how a line is set, in any order: B bold, H a heading (large and bold), ^ close under the line
-above (a wrapped line), _ with a rule below it, # shaded. A bar │ is a piece of a vertical rule. A line of = begins a
-new page.
+above (a wrapped line), ' half a line below it (beside it, in the middle of a cell of unlike height), _ with a rule
+below it, # shaded. A bar │ is a piece of a vertical rule. A line of = begins a new page.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ WIDTH = 5.0
 SIZE = 9.0
 PITCH = 15.0
 CLOSE = 11.0
+HALF = 5.0
 LEFT, TOP = 50.0, 120.0
 SPACE = 0.27 * SIZE
 GREY = (220, 220, 220)
@@ -52,7 +53,7 @@ def _page(lines: Sequence[str], number: int, size: float, pitch: float) -> Page:
     right = LEFT + longest * WIDTH
     for line in lines:
         style, _, text = line.partition("|")
-        y += CLOSE if "^" in style else pitch
+        y += CLOSE if "^" in style else HALF if "'" in style else pitch
         height = 14.0 if "H" in style else size
         words += _words(text, y, height, bold="B" in style or "H" in style)
         rules += [

@@ -22,6 +22,7 @@ _ACTUAL = frozenset({"utfall", "bokslut", "prognos"})
 _TARGET = frozenset({"budget", "mål", "plan"})
 _COMPARED = _ACTUAL | _TARGET | {"prognos_föregående", "värde"}
 _NAMED = frozenset({"budget", "utfall", "prognos", "bokslut", "plan", "mål"})
+_LETTERS = ({"u": "utgift", "i": "inkomst", "n": "netto"}, {"k": "kostnad", "i": "intäkt", "n": "netto"})
 _NUMBERED = re.compile(r"prognos[a-zåäö .]{0,14}([1-4])(?!\d)")
 _TERTIAL = re.compile(r"(?<![a-zåäö])(?:t|tertial|tert) ?[1-3](?!\d)")
 
@@ -32,7 +33,7 @@ def parse_header_row(texts: Sequence[str], ctx: HeaderContext, label: int = -1) 
     `label` is the index of the column that names the rows: its header ("Driftbudget, tkr") has no measure, only a unit.
     """
     corner = texts[label] if label >= 0 else ""
-    texts = ["" if i == label else text for i, text in enumerate(texts)]
+    texts = _spelt_out(["" if i == label else text for i, text in enumerate(texts)])
     months = resolve_months(list(texts), PeriodContext(ctx.year, ctx.month), ctx.accumulated)
     named = [month for month in months if month is not None]
     if len({month.month for month in named}) == 1 and all(not month.inferred for month in named):
@@ -48,6 +49,7 @@ def parse_header_row(texts: Sequence[str], ctx: HeaderContext, label: int = -1) 
     if label >= 0:
         unit = find_unit(corner)
         out[label] = HeaderMeaning(role="label", unit=unit.name if unit is not None and unit.stated else "")
+    _projects(out)
     _other_years(out, own)
     _tertials(texts, out)
     _numbered(texts, out)
@@ -55,6 +57,17 @@ def parse_header_row(texts: Sequence[str], ctx: HeaderContext, label: int = -1) 
         if meaning.role != "label":
             out[i] = _beside(meaning, out, i, months, own)
     return tuple(out)
+
+
+def _spelt_out(texts: list[str]) -> list[str]:
+    """Headers with the letters that stand for parts of the economy spelt out, where those that go together are there.
+
+    Utfall 2019      Budget 2019           utgift and inkomst; with K and I beside each other kostnad and intäkt
+         U     I          U     I
+    """
+    last = {words[-1] for text in texts if (words := fold(text).split())}
+    letters = next((posts for posts in _LETTERS if posts.keys() - {"n"} <= last), {})
+    return [f"{text[:-1]}{letters[end]}" if (end := fold(text).split(" ")[-1]) in letters else text for text in texts]
 
 
 def context_from(caption: str, ctx: HeaderContext) -> HeaderContext:
@@ -106,6 +119,16 @@ def row_year(meanings: Sequence[HeaderMeaning], ctx: HeaderContext) -> int:
     if len(both) == 1:
         return both.pop()
     return max(printed, key=lambda year: (printed[year], year))
+
+
+def _projects(out: list[HeaderMeaning]) -> None:
+    """Ack. utfall beside the budget or the cost of whole projects is that of the project, over years nothing says."""
+    whole = (m for m in out if m.recognised and m.measure in ("budget", "prognos", "utfall"))
+    if not any(not m.period and not m.flags for m in whole):
+        return
+    for i, m in enumerate(out):
+        if m.measure == "utfall" and m.accumulated and m.printed is None:
+            out[i] = replace(m, period="", flags=tuple(f for f in m.flags if f != "period_inferred"))
 
 
 def _other_years(out: list[HeaderMeaning], ctx: HeaderContext) -> None:

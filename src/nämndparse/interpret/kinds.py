@@ -9,6 +9,7 @@ from nämndparse.models import Kind
 from nämndparse.values import value
 
 INVESTMENT = re.compile(r"invest", re.IGNORECASE)
+BALANCE = re.compile(r"balansräkning|balansbudget|kassaflöde|finansieringsanalys|finansieringsbudget", re.IGNORECASE)
 PROJECT = re.compile(r"^projekt\b|^proj\b", re.IGNORECASE)
 INDICATOR = re.compile(
     r"indikator|\bmått\b|mätetal|nyckeltal|måluppfyll|målvärde|styrtal|prestationstal|följetal|resultatmål|målnivå",
@@ -56,7 +57,7 @@ def table_kind(clues: Clues) -> tuple[Kind, str]:
     """The kind and the reason in words, for the reader of `inspect` and of JSON."""
     near = " · ".join([*clues.section[-1:], clues.caption, clues.corner])
     heads = " ".join(clues.headers)
-    for test in (_investment, _indicator, _staff, _frame, _result, _fee):
+    for test in (_balance, _investment, _indicator, _staff, _frame, _result, _fee):
         found = test(clues, near, heads)
         if found:
             return found
@@ -81,6 +82,14 @@ def _share(pattern: re.Pattern[str], labels: Sequence[str]) -> float:
 
 
 Found = tuple[Kind, str] | None
+
+
+def _balance(clues: Clues, near: str, _heads: str) -> Found:
+    """What is owned and owed, and how it was paid for: no income, no cost, and no investment though it names some."""
+    said = BALANCE.search(near)
+    if said and clues.money:
+        return "annan", f"it is about what is owned, owed and paid: {said[0].lower()}"
+    return None
 
 
 def _investment(clues: Clues, near: str, heads: str) -> Found:

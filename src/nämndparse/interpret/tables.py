@@ -18,7 +18,7 @@ from nämndparse.interpret.status import parse_status
 from nämndparse.interpret.telling import YEARS, cell_texts, lead_texts, nameless, text_at, what_tells
 from nämndparse.interpret.unit import unit_of
 from nämndparse.layout.grid import Grid, GridRow
-from nämndparse.layout.headwords import note_like
+from nämndparse.layout.headwords import heads_notes
 from nämndparse.layout.posts import is_post
 from nämndparse.layout.tokens import is_figure
 from nämndparse.models import TABLE_MODELS, Cell, Column, LeftOut, Row, TableBase
@@ -128,7 +128,7 @@ def _text_column(grid: Grid, i: int) -> bool:
     Its header says so ("Ansvar", "Kommentar"), or it tells no measure and its cells are years ("Planeras vara klart").
     """
     meaning = parse_header(grid.header(i), HeaderContext())
-    if meaning.role in ("text", "label") or any(note_like(piece) for piece in grid.headers[i][-1:]):
+    if meaning.role in ("text", "label") or heads_notes(grid.headers[i]):
         return True
     cells = [text_at(row, i) for row in grid.rows if row.kind == "body" and text_at(row, i)]
     figures = [c for c in cells if is_figure(c)]

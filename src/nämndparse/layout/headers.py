@@ -9,6 +9,7 @@ from math import prod
 
 from nämndparse.layout.bands import cell_extent
 from nämndparse.layout.columns import Span, overlap
+from nämndparse.layout.headlines import AMONG
 from nämndparse.layout.headwords import MEASURE, header_like, note_like, period_like
 from nämndparse.layout.lines import Line, Seg, seg_of
 from nämndparse.source.page import Page
@@ -29,8 +30,9 @@ def header_texts(
     covered: set[int] = set()
     for line in reversed(lines):
         page = pages[line.page]
-        bare = {i for i in covered if all(_names_part(t) for t in stacks[i])}
-        placed = _in_blocks(_place(line, wide, label, page, covered, bare), stacks, wide, label)
+        bare = {i for i in covered if all(_names_part(t) for t in stacks[i])} - _beside(line, lines, spans)
+        over = covered - _beside(line, lines, spans)
+        placed = _in_blocks(_place(line, wide, label, page, over, bare), stacks, wide, label)
         for seg, columns in placed:
             for i in columns:
                 stacks[i].insert(0, seg.text)
@@ -45,14 +47,26 @@ def header_texts(
 Placed = list[tuple[Seg, list[int]]]
 
 
+def _beside(line: Line, lines: Sequence[Line], spans: Sequence[Span]) -> set[int]:
+    """The columns that have a header line of their own at the height of a line: it stands beside them, not over them.
+
+    Utfall             Utfall          "Budget" in the middle of its cell stands between the lines of the headers
+            Budget                     beside it
+    t.o.m.             jan-aug
+    """
+    near = [o for o in lines if o.page == line.page and 0 < abs(o.baseline - line.baseline) < AMONG * line.size]
+    return {i for o in near for s in o.segs for i, p in enumerate(spans) if overlap(s.x0, s.x1, p.x0, p.x1) > 0}
+
+
 def _in_blocks(placed: Placed, stacks: Sequence[Sequence[str]], spans: Sequence[Span], label: int) -> Placed:
     """Widen headers to the blocks of columns whose own headers come again and again.
 
          januari-okt 2021         Helår 2021             each over three columns, wherever
     Utfall  Budget   Avv    Utfall  Budget   Avv         it stands over them
     """
-    groups = sorted((p for p in placed if label not in p[1]), key=lambda p: p[0].x0)
-    values = [i for i in range(len(spans)) if i != label]
+    aside = [p for p in placed if label in p[1] or note_like(p[0].text)]
+    groups = sorted((p for p in placed if p not in aside), key=lambda p: p[0].x0)
+    values = [i for i in range(len(spans)) if i != label and [i] not in [columns for _, columns in aside]]
     if len(groups) < 2:
         return placed
     equal = (
@@ -66,7 +80,7 @@ def _in_blocks(placed: Placed, stacks: Sequence[Sequence[str]], spans: Sequence[
         found = runs if len(runs) == len(groups) and _over(groups, runs, spans) else None
     if found is None:
         return placed
-    return [p for p in placed if label in p[1]] + [(seg, block) for (seg, _), block in zip(groups, found, strict=True)]
+    return aside + [(seg, block) for (seg, _), block in zip(groups, found, strict=True)]
 
 
 def _runs(values: Sequence[int], stacks: Sequence[Sequence[str]]) -> list[list[int]]:
@@ -86,8 +100,8 @@ def _runs(values: Sequence[int], stacks: Sequence[Sequence[str]]) -> list[list[i
             runs.append([])
         runs[-1].append(i)
     alone = all(len({" ".join(stacks[i]) for i in run}) == len(run) > 1 for run in runs)
-    first = {" ".join(stacks[i]) for i in runs[0]}
-    return runs if alone and all({" ".join(stacks[i]) for i in run} <= first for run in runs) else []
+    sets = [{" ".join(stacks[i]) for i in run} for run in runs]
+    return runs if alone and all(len(sets[0] & s) > 1 for s in sets) else []
 
 
 def _repeat(blocks: Sequence[Sequence[int]], stacks: Sequence[Sequence[str]]) -> bool:
@@ -152,6 +166,8 @@ def _columns_of(seg: Seg, spans: Sequence[Span], label: int) -> Placed:
 
 def _unglue(seg: Seg, hits: Sequence[int], spans: Sequence[Span]) -> Placed:
     """Take apart a segment that is several headers with only a space between them; empty where it is one header."""
+    if note_like(seg.words[0].text):
+        return [(seg_of(seg.words[:1]), [hits[0]]), *_columns_of(seg_of(seg.words[1:]), spans, hits[0])]
     groups: dict[int, list[int]] = {i: [] for i in hits}
     for k, word in enumerate(seg.words):
         best = max(hits, key=lambda i: overlap(word.x0, word.x1, spans[i].x0, spans[i].x1))
@@ -163,7 +179,7 @@ def _unglue(seg: Seg, hits: Sequence[int], spans: Sequence[Span]) -> Placed:
     for left, right in pairwise(texts):
         if period_like(right) and not period_like(left):
             return []  # "Prognos 2023" is one header, "2022 2023" and "2023 Avvikelse" are two
-    return parts if all(header_like(t) for t in texts) else []
+    return parts if all(header_like(t) or t.endswith("-") for t in texts) else []
 
 
 def broken_columns(stacks: Sequence[Sequence[str]], label: int) -> frozenset[int]:
@@ -207,7 +223,7 @@ def _spread(
     options: list[list[tuple[float, list[int]]]] = []
     for seg, columns in placed:
         wide = _centred(seg, columns[0], spans, label, covered - fixed, bare) if len(columns) == 1 else []
-        free = len(columns) == 1 and columns[0] != label and columns[0] not in fixed
+        free = len(columns) == 1 and columns[0] != label and columns[0] not in fixed and not note_like(seg.text)
         own = abs(seg.centre - spans[columns[0]].centre)
         doubtful = columns[0] in amid or not _aligned(seg, spans[columns[0]])
         options.append([*(wide[:5] if free else []), (own + 8.0 * doubtful, columns)])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from nämndparse.layout.columns import overlap
-from nämndparse.layout.headwords import header_like, period_like, unit_like
+from nämndparse.layout.headwords import NUMBERS, header_like, period_like, unit_like
 from nämndparse.layout.lines import Line, Seg, line_of
 from nämndparse.layout.region import Region, crosses
 from nämndparse.layout.tokens import is_mark, is_year
@@ -25,6 +25,9 @@ def is_header_line(line: Line) -> bool:
     Mått               2023  2024    2023  2024       2023  2024
     """
     segs = line.segs
+    after = [s for s in segs if not NUMBERS.match(s.text)]
+    if segs[0] not in after and len(after) > 2 and all(is_year(s.text) for s in after):
+        return True
     rest = segs[1:] if len(segs) > 1 and not header_like(segs[0].text) else segs
     if not rest or (len(segs) == 1 and not _several_heads(segs[0])):
         return False
@@ -32,6 +35,8 @@ def is_header_line(line: Line) -> bool:
     if plain and not (len(plain) < len(rest) and all(DAY.match(s.text) for s in plain)):
         return False
     years = [s.text for s in rest if is_year(s.text)]
+    if unit_like(segs[0].text) and len(years) > 1:
+        return True  # no row is called "tkr"
     heads = [s for s in rest if header_like(s.text)]
     if len(years) == len(segs):
         return len(years) > 1  # years alone, the second line of stacked headers: "2024  2024  2023"
@@ -40,8 +45,8 @@ def is_header_line(line: Line) -> bool:
     return 2 * len(heads) > len(rest)
 
 
-# "2020-" or "2020-0" over the rest of the month, "jun-" over the year
-OPEN_PERIOD = re.compile(r"(?:(?:19|20)\d\d[-–]\d?|[a-zåäö]{3}[-–])$", re.IGNORECASE)
+# "2020-", "2020-0" or "2020-08-" over the rest of the month or day, "jun-" over the year
+OPEN_PERIOD = re.compile(r"(?:(?:19|20)\d\d[-–](?:\d|\d\d[-–]\d?)?|[a-zåäö]{3}[-–])$", re.IGNORECASE)
 
 
 def header_flags(lines: Sequence[Line]) -> list[bool]:
@@ -52,6 +57,10 @@ def header_flags(lines: Sequence[Line]) -> list[bool]:
     08       08        2021       "08" ends the period that "2020-" begins
     """
     flags = [is_header_line(line) for line in lines]
+    for among in _clusters(lines):
+        if _heads_of_unlike_heights([lines[i] for i in among]):
+            for i in among:
+                flags[i] = True
     for i in range(1, len(lines)):
         above, line = lines[i - 1], lines[i]
         gap = (line.baseline - above.baseline) / line.size
@@ -104,6 +113,34 @@ def _wrapped_cells(line: Line, above: Sequence[Line]) -> bool:
 
 def _close(above: Line, line: Line) -> bool:
     return above.page == line.page and line.baseline - above.baseline < 1.5 * line.size
+
+
+def _clusters(lines: Sequence[Line]) -> list[list[int]]:
+    """Lines that stand nearer to each other than lines of one text: beside each other, in cells of unlike heights."""
+    out: list[list[int]] = []
+    for i, line in enumerate(lines):
+        above = lines[i - 1] if i else line
+        if out and line.page == above.page and line.baseline - above.baseline < AMONG * line.size:
+            out[-1].append(i)
+        else:
+            out.append([i])
+    return [run for run in out if len(run) > 1]
+
+
+def _heads_of_unlike_heights(lines: Sequence[Line]) -> bool:
+    """Headers of one, two and three lines, each in the middle of its cell, and no row: there are no figures but years
+    and the ends of periods.
+
+                2021-08-   2020-08-   Föränd-
+    Sjukfrånvaro
+                      31         31      ring
+    """
+    segs = [s for line in lines for s in line.segs]
+    ends = [s for s in segs if OPEN_PERIOD.search(s.text)]
+    figures = [s for s in segs if s.figure and not is_year(s.text)]
+    if not all(len(s.text) <= 2 and any(overlap(s.x0, s.x1, o.x0, o.x1) > 0 for o in ends) for s in figures):
+        return False
+    return sum(header_like(s.text) or s.text.endswith("-") for s in segs) > 2
 
 
 def _several_heads(seg: Seg) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 MONTH = (
@@ -13,7 +14,7 @@ STEMS = (
     r"budget|prognos|utfall|bokslut|avvik|plan\b|mål\b|målvärde|ombud|förändr|diff|skillnad|netto|brutto|intäkt|kostnad|"
     r"utgift|inkomst|helår|halvår|årsbudget|ack\b|ackum|period|kvartal|tertial|delår|belopp|antal|andel|värde|status|"
     r"måluppfyll|bedömning|trend|enhet|föreg|återst|förbruk|redovis|resultat|riktpunkt|riktvärde|ram\b|tilldel|anslag|"
-    r"utbetalt|beviljat|summa|totalt?|medel|sämst|bäst|kommunbidrag|läge|omslutning|motsvaran|ber[äa]kn|vt\b|ht\b|"
+    r"utbetalt|beviljat|summa|totalt?|medel|sämst|bäst|kommunbidrag|läge|omslutning|motsvaran|ber[äa]kn|vt\b|ht\b|slutkost|"
     r"s:a|kb\b|faktisk|verklig|nuläge|rev\b|just|tkr|mnkr|mkr|kkr|%|procent|index|kr\b|färdig|tid|avser|fg\b|bu\b|bud\b|avgift|taxa|hyra|pris\b"
 )
 HEADWORD = re.compile(
@@ -41,11 +42,18 @@ def period_like(text: str) -> bool:
 
 
 NOTE = re.compile(r"^not(?:er)?\.?$", re.IGNORECASE)
+NUMBERS = re.compile(r"^\d{1,2}(?:, ?\d{1,2})*,?$")  # the notes to a whole table, under its header "Not"
 
 
 def note_like(text: str) -> bool:
     """True for the header of a column of notes, which stand beside the figures and are none."""
     return bool(NOTE.match(text.strip()))
+
+
+def heads_notes(stack: Sequence[str]) -> bool:
+    """Do header lines end with that of notes ("Not", "Not" over "1, 2")?"""
+    words = [text for text in stack if not NUMBERS.match(text)]
+    return bool(words) and note_like(words[-1])
 
 
 STATUS = re.compile(

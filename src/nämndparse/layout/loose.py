@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from nämndparse.layout.chains import LEADING
 from nämndparse.layout.draft import Body, Draft
+from nämndparse.layout.headlines import AMONG
 from nämndparse.layout.lines import Line, Seg
 from nämndparse.layout.tokens import DIGITS_NEXT, DIGITS_OPEN, is_figure, is_mark
 from nämndparse.values import value
@@ -31,6 +32,10 @@ def attach(
     body: Body, drafts: list[Draft], lines: Mapping[int, Mapping[int, Seg]], bands: Sequence[int], banded: bool
 ) -> None:
     """Place the lines without a label: beside the label that straddles them, or on with the cells above them.
+
+                        -1      beside the label of one line, in a cell of its own with two
+    Anläggningar  32 600
+                       300
 
     Antal beslut inom tre              Kostnader        204   -72
     månader i särskilt     11   9                       736   459      what goes on has three digits, and stands
@@ -88,6 +93,9 @@ def _home(loose: Loose, drafts: Sequence[Draft]) -> Draft | None:
     """The row that a line belongs to, None for a row of its own."""
     line = loose.line
     here = [d for d in drafts if d.page == line.page and not d.note and d.chain]
+    beside = [d for d in here if _distance(d, line) < AMONG * line.size]
+    if beside:
+        return min(beside, key=lambda d: _distance(d, line))
     reach = 0.9 * line.size
     around = [
         d
@@ -108,6 +116,11 @@ def _home(loose: Loose, drafts: Sequence[Draft]) -> Draft | None:
         if near and (_goes_on(draft, loose) if loose.anchor else True):
             return draft
     return None
+
+
+def _distance(draft: Draft, line: Line) -> float:
+    """How far a line is from the nearest line of a row's label: it is beside where lines cannot follow so near."""
+    return min(abs(p.baseline - line.baseline) for p in draft.chain)
 
 
 def _leads(draft: Draft, loose: Loose) -> bool:
