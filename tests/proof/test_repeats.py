@@ -62,10 +62,19 @@ def test_the_same_total_in_mnkr_with_the_other_sign():
 
 def test_the_rounded_repeat_does_not_verify_the_long_figure():
     tables = (
-        drawn("mnkr | utfall:2024\n= Nettokostnad | 412,5"),
-        drawn("tkr | utfall:2024\n= Nettokostnad | 412 541", table="t2"),
+        drawn("mnkr | utfall:2024 | budget:2024\n= Nettokostnad | 412,5 | 409,1"),
+        drawn("tkr | utfall:2024 | budget:2024\n= Nettokostnad | 412 541 | 409 068", table="t2"),
     )
-    assert marks(*tables) == ["+", "?"]
+    assert marks(*tables) == ["++", "??"]
+
+
+def test_a_single_repeat_does_not_tell_the_sign():
+    # Tables of one document sign the same money differently; one pair of figures does not say whether these two do.
+    tables = (
+        drawn("tkr | utfall:2024\n= Nettokostnad | 412 541"),
+        drawn("tkr | utfall:2024\n= Nettokostnad | -412 541", table="t2"),
+    )
+    assert marks(*tables) == ["?", "?"]
 
 
 def test_small_and_round_numbers_are_no_repeats():

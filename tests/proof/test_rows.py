@@ -181,7 +181,8 @@ def test_netto_of_income_and_cost_that_are_both_unsigned():
     )
     # A deviation is better or worse whatever the sign: it is added.
     assert formulas(table) == ["- Intäkter + Kostnader = Netto", "Intäkter + Kostnader = Netto"]
-    assert marks(table) == ["+++"] * 3
+    # -43 would be what is taken away as the income is, and budget - utfall as in the rows of cost.
+    assert marks(table) == ["++?", "+++", "+++"]
 
 
 def test_a_summa_takes_nothing_away():
@@ -291,3 +292,30 @@ def test_varav_rows_that_leave_something_out_are_no_failed_sum():
         kind="volym",
     )
     assert checks_of(table) == []
+
+
+def test_the_signs_of_a_netto_that_only_one_column_shows_prove_nothing():
+    table = drawn("tkr | utfall:2024\nIntäkter | 455\nKostnader | 2 867\n= Netto | 2 412")
+    assert marks(table) == ["?"] * 3
+
+
+def test_a_netto_that_takes_income_away_though_one_column_adds_a_zero():
+    table = drawn(
+        """tkr | budget:2024 | utfall:2024 | avvikelse:2024
+        Intäkter | 340 | 0 | -340
+        Kostnader | 730 | 754 | -24
+        = Netto | 390 | 754 | -364"""
+    )
+    assert not any("!" in row for row in marks(table))
+
+
+def test_rows_of_per_cent_or_of_counts_are_no_part_of_a_sum_of_money():
+    table = drawn(
+        """tkr | bokslut:2023 | bokslut:2024
+        Äldreomsorg | 249 877 | 251 612
+        förändring | 2,3 % | 0,7 %
+        Familjeomsorg | 61 240 | 63 117
+        förändring | 5,0 % | 3,1 %
+        = Summa | 311 117 | 314 729"""
+    )
+    assert marks(table) == ["++", "??", "++", "??", "++"]

@@ -56,7 +56,7 @@ def identities_in(sheet: Sheet) -> list[Identity]:
     """The identities inside one table."""
     down = row_sums(sheet)
     summed = frozenset(identity.result.row for identity in down)
-    relations = [*column_relations(sheet), *row_relations(sheet, summed)]
+    relations = [*column_relations(sheet, down), *row_relations(sheet, summed)]
     across = [identity for relation in relations for identity in (*relation.holding, *relation.failing)]
     return [*down, *across, *quotients(sheet)]
 

@@ -18,16 +18,17 @@ transposed table, where the measures stand as rows.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, product
 from operator import mul
 
+from nämndparse.proof.attest import MAX_SIGNED, attested, by_all, by_block
 from nämndparse.proof.identities import Identity, Kind, Term, digits, linear, rounding_slack
 from nämndparse.proof.meaning import MAX_RUN, PLANNED, adds_columns, meant_parts, short_names
 from nämndparse.proof.rows import additive
 from nämndparse.proof.sheet import Figure, Line, Sheet
-from nämndparse.proof.signs import turned
+from nämndparse.proof.signs import Block, blocks_of, turned
 from nämndparse.values import value
 
 SignedLine = tuple[int, int]
@@ -41,6 +42,8 @@ class Grid:
 
     sheet: Sheet
     down: bool
+    blocks: tuple[Block, ...] = ()
+    """The blocks of the rows, where deviations may be signed one by one."""
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -102,9 +105,9 @@ class Relation:
         return (len(self.failing) * 3 > len(self.holding), self.rank, len(self.failing), -self.evidence)
 
 
-def column_relations(sheet: Sheet) -> list[Relation]:
-    """The relations across the columns of a table that are believed."""
-    grid = Grid(sheet, down=False)
+def column_relations(sheet: Sheet, sums: Sequence[Identity] = ()) -> list[Relation]:
+    """The relations across the columns of a table that are believed. `sums` are those down its columns."""
+    grid = Grid(sheet, down=False, blocks=blocks_of(sheet, sums))
     lines = [i for i in range(sheet.width) if any(additive(f) for r in range(sheet.height) if (f := grid.figure(i, r)))]
     return _chosen([*_meant(grid, lines), *_runs(grid, lines), *_searched(grid, lines)])
 
@@ -237,7 +240,7 @@ def relate(grid: Grid, result: int, terms: tuple[SignedLine, ...], rank: int) ->
     if failing and not grid.down and grid.lines[result].measure == "avvikelse":
         other = tuple((-sign, line) for sign, line in terms)
         holding, failing = turned(
-            grid.sheet,
+            grid.blocks,
             holding,
             failing,
             lambda lane: member(grid, result, other, lane, _formula(grid, result, other), kind),
@@ -254,8 +257,9 @@ def relate(grid: Grid, result: int, terms: tuple[SignedLine, ...], rank: int) ->
         if all(numbers):
             whole.add(numbers)
         evidence += max(0, digits(m.figures) - window) if all(numbers) or rank < UNMEANT else 1
-    if len(whole) < 2 and len(set(signs_allowed(grid, result, len(terms)))) > 1:
-        holding, failing = (tuple(replace(m, signs_free=True) for m in members) for members in (holding, failing))
+    if len(terms) <= MAX_SIGNED and len(signs_allowed(grid, result, len(terms))) > 1:
+        deviation = not grid.down and grid.lines[result].measure == "avvikelse"
+        holding = attested(holding, by_block(grid.blocks, holding, failing) if deviation else by_all(holding))
     return Relation(result, terms, rank, holding, failing, evidence, len(whole))
 
 

@@ -44,7 +44,7 @@ class Identity:
     slack: Amount
     trivial: bool = False
     signs_free: bool = False
-    """Whether the signs were found from this identity alone: then a - b = c says no more than b - a = c."""
+    """Whether no other identity attests its signs: then a - b = c says no more than b - a = c."""
     firm: bool = True
     """Whether its context is known to be exact from so much that it outweighs a difference elsewhere."""
 
@@ -66,6 +66,10 @@ class Identity:
         """Whether the figures stand in one column."""
         return all(figure.column == self.result.column for _, figure in self.terms)
 
+    def line(self, figure: Figure) -> int:
+        """The row of a figure in a sum down a column, else its column: what the family assumes something of."""
+        return figure.row if self.down else figure.column
+
     def sees(self, figure: Figure) -> bool:
         """Whether a figure that is wrong by one in its last printed digit would make the identity fail."""
         if self.kind == "quotient" and figure is not self.result:
@@ -82,10 +86,18 @@ class Identity:
         if self.kind == "quotient":
             return self.result in (figure, other)
         weight, other_weight = self.weight(figure), self.weight(other)
-        if self.signs_free and other_weight:
+        if self.signs_free and (other_weight or size(abs(figure.n) - abs(other.n)) <= self.slack):
             return False
         change = (weight - other_weight) * (other.n - figure.n)
         return size(self.residual - change) > self.slack
+
+    def tells_sign(self, figure: Figure) -> bool:
+        """Whether the identity would fail if the figure had lost its minus sign, or got one."""
+        if self.kind == "quotient":
+            return figure is self.result and size(self.residual - 2 * figure.n) > self.slack
+        if self.trivial or self.signs_free:
+            return False
+        return size(self.residual + 2 * self.weight(figure) * figure.n) > self.slack
 
     def weight(self, figure: Figure) -> int:
         """The sign that a figure stands with, 0 where it is no part."""

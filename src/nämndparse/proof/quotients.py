@@ -118,8 +118,11 @@ def _member(
     if p is None or q is None or not q.n or p.unit != q.unit or not additive(p):
         return None
     ratio = Fraction(FORMS[form][1](p.n, q.n), q.n)
-    # How far the quotient moves when both figures move by half a step.
-    spread = (p.step + q.step * (1 + abs(ratio))) / (2 * abs(q.n)) * HUNDRED
+    # How far the quotient moves when both figures move by half a step, the lower one towards nothing.
+    least = 2 * abs(q.n) - q.step
+    if least <= 0:
+        return None
+    spread = (Fraction(2 * abs(p.n) + p.step, least) - Fraction(abs(p.n), abs(q.n))) * HUNDRED
     slack = Fraction(result.step, 2) + spread
     family = f"{sheet.table.id}:quotient:{column}"
     return Identity(

@@ -17,6 +17,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from nämndparse.proof.attest import attested, by_all
 from nämndparse.proof.identities import Identity, Term, digits, linear, rounding_slack
 from nämndparse.proof.rows import additive
 from nämndparse.proof.sheet import Figure, Sheet, row_name
@@ -157,7 +158,7 @@ def _pair_identities(
                 copy,
             )
         )
-    holding = [m for m in members if m.holds]
+    holding = list(attested(held := tuple(m for m in members if m.holds), by_all(held)))
     failing = [m for m in members if not m.holds]
     same_part = sheets[s].table.part == sheets[t].table.part
     alarm = same_part and len(failing) == 1 and len(holding) >= 3 and failing[0].result.measure not in REVISED
@@ -211,7 +212,8 @@ def _sums_elsewhere(
             ]
             holding = [m for m in members if m.holds and m.result.n]
             if len({abs(m.result.n) for m in holding}) >= 2 and (len(members) - len(holding)) * 2 <= len(holding):
-                found += [m for m in members if m.holds]  # a column of another year may leave out rows of its own
+                # A column of another year may leave out rows of its own.
+                found += attested(held := tuple(m for m in members if m.holds), by_all(held))
                 break
     return found
 

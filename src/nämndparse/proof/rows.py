@@ -25,6 +25,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from nämndparse.proof.attest import MAX_SIGNED, attested, by_kind_of_column, signs_told
 from nämndparse.proof.identities import Identity, Term, digits, linear, rounding_slack
 from nämndparse.proof.sheet import Figure, Sheet, row_name
 from nämndparse.vocabulary.load import words
@@ -66,7 +67,24 @@ class Trial:
 
 def row_sums(sheet: Sheet) -> list[Identity]:
     """The sums down the columns of a table that are believed, with the members that fail."""
-    return [*_Walk(sheet).sums(), *_sums_of_parts(sheet)]
+    walks = [_Walk(sheet, rows) for rows in _rows_by_unit(sheet)]
+    return [*(identity for walk in walks for identity in walk.sums()), *_sums_of_parts(sheet)]
+
+
+def _rows_by_unit(sheet: Sheet) -> list[list[int]]:
+    """The rows that can be added up, those of money and those of each other unit by themselves.
+
+    Försörjningsstöd    23 400   22 117
+    Antal hushåll          310      298    no part of the sum
+    Familjehem          15 110   14 986
+    Summa, tkr          38 510   37 103
+    """
+    rows: dict[str, list[int]] = {}
+    for r, figures in enumerate(sheet.in_row):
+        units = [figure.unit for figure in figures if additive(figure)]
+        if units and r not in sheet.parts_of_others:
+            rows.setdefault("SEK" if "SEK" in units else units[0], []).append(r)
+    return list(rows.values())
 
 
 @dataclass(frozen=True)
@@ -86,11 +104,11 @@ class _Open:
 
 
 class _Walk:
-    """The walk down the rows of a sheet."""
+    """The walk down rows of a sheet."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, rows: Sequence[int]) -> None:
         self.sheet = sheet
-        self.rows = [r for r in range(sheet.height) if r not in sheet.parts_of_others and _numeric(sheet, r)]
+        self.rows = rows
         self.variants = [_Open()]
         self.used: set[int] = set()
 
@@ -114,11 +132,18 @@ class _Walk:
         """The sum that `row` is of rows above it."""
         named = row in self.sheet.totals
         for variant in self.variants:
+            best: list[Identity] = []
             for origin, terms, tried in self._candidates(variant, row, named):
+                if best and origin > SIGNED:
+                    break
                 identities = accept(self.sheet, row, terms, origin, tried)
-                if identities:
-                    self.variants = [variant.close(len(terms), row)]
-                    return identities
+                if identities and (not best or _failing(identities) < _failing(best)):
+                    best, closed = identities, variant.close(len(terms), row)
+                if best and not _failing(best):
+                    break
+            if best:
+                self.variants = [closed]
+                return best
         return []
 
     def _candidates(self, variant: _Open, row: int, named: bool) -> Iterator[tuple[int, list[SignedRow], int]]:
@@ -128,7 +153,7 @@ class _Walk:
             for count in self._natural_counts(variant, row):
                 yield NATURAL, [(1, r) for r in rows[-count:]], 1
             for count in (2, 3):
-                if count <= len(rows) and self.sheet.labels[row] & frozenset(words("sums", "net")):
+                if count <= len(rows) and _is_net(self.sheet, row):
                     yield SIGNED, _best_signs(self.sheet, row, rows[-count:]), 2**count
         run = _fitting_run(self.sheet, row, rows[::-1][:MAX_RUN], named)
         if run:
@@ -164,8 +189,8 @@ class _Walk:
         return []
 
 
-def _numeric(sheet: Sheet, row: int) -> bool:
-    return any((row, c) in sheet.figures for c in range(sheet.width))
+def _failing(identities: Sequence[Identity]) -> int:
+    return sum(not i.holds for i in identities)
 
 
 def _fitting_run(sheet: Sheet, row: int, others: Sequence[int], named: bool) -> list[SignedRow]:
@@ -229,8 +254,18 @@ def accept(sheet: Sheet, row: int, terms: Sequence[SignedRow], origin: int, trie
             # What + means in avvikelse does not follow the signs of the other columns.
             trial = try_rows(sheet, row, [(1, r) for _, r in terms], columns)
             believed = not trial.failing
+        if origin == NATURAL and trial.failing and len(terms) <= MAX_SIGNED and _is_net(sheet, row):
+            # With a zero beside it, or as a deviation, a figure may be added in a sum that else takes it away.
+            told = [
+                m
+                for m in trial.holding
+                if signs_told(m) and all(f.n for f in m.figures) and m.result.measure != "avvikelse"
+            ]
+            believed = believed and len(told) >= len(trial.failing)
         if believed or (found and len(trial.failing) < len(trial.holding)):
             found += trial.holding + trial.failing
+    if len(terms) <= MAX_SIGNED and _is_net(sheet, row):
+        return [*attested(tuple(found), by_kind_of_column(found))]
     return found
 
 
@@ -300,6 +335,10 @@ def _member(sheet: Sheet, row: int, terms: Sequence[SignedRow], column: int) -> 
         slack=slack,
         trivial=len(terms) < 2 or largest <= slack,
     )
+
+
+def _is_net(sheet: Sheet, row: int) -> bool:
+    return bool(sheet.labels[row] & frozenset(words("sums", "net")))
 
 
 def _repeats(trial: Trial) -> bool:

@@ -64,6 +64,14 @@ class Sheet:
         return len(self.table.columns)
 
     @cached_property
+    def in_row(self) -> tuple[tuple[Figure, ...], ...]:
+        """The figures of every row, from the left."""
+        columns = range(self.width)
+        return tuple(
+            tuple(f for c in columns if (f := self.figures.get((r, c))) is not None) for r in range(self.height)
+        )
+
+    @cached_property
     def labels(self) -> tuple[frozenset[str], ...]:
         """The words of every row's label."""
         return tuple(label_words(row.label) for row in self.table.rows)

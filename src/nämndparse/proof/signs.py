@@ -25,27 +25,46 @@ Block = tuple[str, str]
 
 
 def turned(
-    sheet: Sheet, holding: Members, failing: Members, turn: Callable[[int], Identity | None]
+    blocks: Sequence[Block], holding: Members, failing: Members, turn: Callable[[int], Identity | None]
 ) -> tuple[Members, Members]:
     """The members of a deviation, with those rows turned round that follow the other sign. `turn` gives a row's other
     member.
 
     Blocks of two rows and more that hold with neither sign are left out: the deviation is not of these columns there.
+    So is a single row that holds with the other sign where others have that, or where only income and results have the
+    one: nothing tells which is meant for it.
     """
-    blocks: dict[Block, list[Identity]] = {}
+    failing_in: dict[Block, list[Identity]] = {}
     for member in failing:
-        blocks.setdefault(block_of(sheet, member.lane), []).append(member)
-    holds_in = {block_of(sheet, m.lane) for m in holding if not m.trivial and m.result.n}
-    for block, members in blocks.items():
+        failing_in.setdefault(blocks[member.lane], []).append(member)
+    holds_in = {blocks[m.lane] for m in holding if not m.trivial and not _holds(turn(m.lane))}
+    attested = any(not kind for _, kind in holds_in)
+    turns: list[Identity] = []
+    left_out: list[Identity] = []
+    single: list[tuple[Identity, Identity]] = []
+    for block, members in failing_in.items():
         if block in holds_in:
             continue
         other = [m for member in members if (m := turn(member.lane)) is not None]
-        if all(m.holds for m in other) and len(other) == len(members) and _may_turn(block, other, holding):
-            holding += tuple(other)
-            failing = tuple(m for m in failing if m not in members)
+        fits = len(other) == len(members) and all(m.holds for m in other)
+        if fits and _may_turn(block, other, holding):
+            turns += other
+            left_out += members
         elif len(members) > 1 and holding:
-            failing = tuple(m for m in failing if m not in members)
-    return holding, failing
+            left_out += members
+        elif fits:
+            single += zip(members, other, strict=True)
+    income = [(m, other) for m, other in single if blocks[m.lane][1] == "intäkt"]
+    if len({other.result.n for _, other in income}) > 1:  # the income of several units
+        turns += [other for _, other in income]
+        left_out += [m for m, _ in income]
+    if turns or not attested or (income and not _sign(holding)):
+        left_out += [m for m, _ in single]
+    return (*holding, *turns), tuple(m for m in failing if m not in left_out)
+
+
+def _holds(member: Identity | None) -> bool:
+    return member is not None and member.holds
 
 
 def _may_turn(block: Block, other: Sequence[Identity], holding: Members) -> bool:
@@ -54,19 +73,36 @@ def _may_turn(block: Block, other: Sequence[Identity], holding: Members) -> bool
     """
     if len({m.result.n for m in other}) > 1:
         return True
-    positive = _mostly_positive(holding)
-    return (block[1] == "resultat" and positive) or (block[1] == "intäkt" and positive == _mostly_positive(other))
+    sign = _sign(holding)
+    return (block[1] == "resultat" and sign > 0) or (block[1] == "intäkt" and sign != 0 and sign == _sign(other))
 
 
-def _mostly_positive(members: Sequence[Identity]) -> bool:
+def _sign(members: Sequence[Identity]) -> int:
+    """The sign of most of the amounts that deviations are of; 0 where they are mixed."""
     signs = [figure.n > 0 for m in members for _, figure in m.terms if figure.n]
-    return sum(signs) * 2 > len(signs)
+    positive = sum(signs)
+    return 1 if positive * 3 > len(signs) * 2 else -1 if positive * 3 < len(signs) else 0
 
 
-def block_of(sheet: Sheet, row: int) -> Block:
-    """The outermost group of a row, and whether it tells of income or of a result."""
-    group = sheet.table.rows[row].group
-    return (group[0] if group else "", row_class(sheet.labels[row]))
+def blocks_of(sheet: Sheet, sums: Sequence[Identity]) -> tuple[Block, ...]:
+    """For every row its outermost group, and whether it tells of income or of a result.
+
+    Försäljning        1 207    above a sum of income: income, whatever it is called
+    Bidrag            12 004
+    Summa intäkter    13 211
+    """
+    groups = [row.group[0] if row.group else "" for row in sheet.table.rows]
+    classes = [row_class(label) for label in sheet.labels]
+    for identity in sorted(sums, key=lambda i: -i.result.row):
+        if classes[identity.result.row] == "intäkt":
+            for _, part in identity.terms:
+                classes[part.row] = classes[part.row] or "intäkt"
+    for total in sheet.totals:
+        row = total - 1
+        while classes[total] == "intäkt" and row >= 0 and row not in sheet.totals and groups[row] == groups[total]:
+            classes[row] = classes[row] or "intäkt"
+            row -= 1
+    return tuple(zip(groups, classes, strict=True))
 
 
 def row_class(label: frozenset[str]) -> str:
