@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from os import PathLike
 
@@ -14,8 +15,9 @@ from nämndparse.interpret.parts import PartStart, part_of, part_starts
 from nämndparse.interpret.refuse import foreign
 from nämndparse.interpret.tables import read_table
 from nämndparse.layout.detect import Layout, detect
-from nämndparse.layout.grid import Box
+from nämndparse.layout.grid import Box, Grid
 from nämndparse.layout.lines import Line
+from nämndparse.layout.sections import path_to
 from nämndparse.models import DocumentInfo, LeftOut, PageState, PageVerdict, Report, Section, Statement, TableBase
 from nämndparse.options import Options
 from nämndparse.proof import prove
@@ -86,13 +88,23 @@ def _tables(
 ) -> tuple[list[TableBase], list[LeftOut]]:
     tables: list[TableBase] = []
     left_out: list[LeftOut] = []
-    for grid in layout.grids:
+    for whole in layout.grids:
+        grid = replace(whole, section=_section(whole, layout, starts))
         read_ = read_table(grid, _scope(facts, starts, min(grid.boxes), grid.top), len(tables) + 1)
         if read_.table is not None:
             tables.append(read_.table)
         elif read_.left_out is not None:
             left_out.append(read_.left_out)
     return tables, left_out
+
+
+def _section(grid: Grid, layout: Layout, starts: tuple[PartStart, ...]) -> tuple[str, ...]:
+    """The headings over a table, in the part that it stands in: a bundle's documents have nothing over each other."""
+    at = (min(grid.boxes), grid.top)
+    begin = max(((s.part.first_page, s.top) for s in starts if (s.part.first_page, s.top) <= at), default=(0, 0.0))
+    if len(starts) < 2 or not grid.section:
+        return grid.section
+    return path_to([h for h in layout.headings if begin <= (h.page, h.top + 0.01)], at)
 
 
 def _scope(facts: DocumentFacts, starts: tuple[PartStart, ...], page: int, top: float) -> Scope:
@@ -102,9 +114,10 @@ def _scope(facts: DocumentFacts, starts: tuple[PartStart, ...], page: int, top: 
     if part is None or start is None:
         return Scope(facts.report_year or 0, facts.report_month, "annan", "", facts.unit)
     bundle = facts.doc_type is not None and facts.doc_type.value in ("handlingar", "protokoll")
+    bundle = bundle or len({s.part.arende for s in starts if s.part.arende}) > 1
     # The year of a meeting is not the year that a document in its handlingar reports on.
     year = start.year or (0 if bundle else facts.report_year or 0)
-    return Scope(year, start.month, part.doc_type, part.id, facts.unit)
+    return Scope(year, start.month, part.doc_type, part.id, start.unit)
 
 
 def _statements(layout: Layout, starts: tuple[PartStart, ...], tables: tuple[TableBase, ...]) -> tuple[Statement, ...]:

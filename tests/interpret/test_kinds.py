@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from nämndparse.interpret.kinds import Clues, kinds_of_result, table_kind
+from support.page import table
 
 PLAIN = Clues((), "", "", (), ("Gata", "Park"), frozenset(), money=False)
 
@@ -72,3 +73,13 @@ def test_the_reason_names_what_decided() -> None:
 def test_rows_that_are_kinds_of_income_and_cost() -> None:
     assert kinds_of_result(["Intäkter", "Kostnader", "Finansnetto", "Resultat"])
     assert not kinds_of_result(["Gata", "Park", "Resultat"])
+
+
+def test_volumes_with_a_budget_are_no_money() -> None:
+    """Budget, outcome and prognos of things that are counted: the corner says it."""
+    found = table("""
+B | Volymmått                  Budget    Utfall    Prognos
+  | Hemtjänsttimmar           106 000    35 900    108 000
+  | Särskilt boende               214       214        214
+""")
+    assert found.kind == "volym"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from nämndparse.interpret.document import PageText, TextLine, read_document
 from nämndparse.interpret.parts import PartStart, part_of, part_starts, split_parts
 from nämndparse.models import Part
@@ -84,6 +86,33 @@ def test_a_cover_without_a_number_belongs_to_its_report() -> None:
         page(3, *TEXT, "~ Sid 2 (2)"),
     ]
     assert ranges(*pages) == [(1, 3)]
+
+
+@pytest.mark.parametrize(
+    ("title", "year", "month"),
+    [
+        ("Verksamhetsberättelse 2023", 2023, 12),
+        ("Ekonomisk uppföljning februari 2024", 2024, 2),
+        ("Delårsrapport 1", 2024, 0),
+        ("Årsbokslut", 0, 0),
+        ("Val av justerare", 0, 0),
+    ],
+)
+def test_the_year_of_a_meeting_is_not_the_year_of_what_it_reads(title: str, year: int, month: int) -> None:
+    head = ("~ Sammanträdesdatum 2024-04-25", "~ Valnämnden")
+    found = starts(
+        page(1, "~ SAMMANTRÄDESPROTOKOLL", *head, "# Ärendelista", *TEXT),
+        page(2, "~ SAMMANTRÄDESPROTOKOLL", *head, "VON § 7   Dnr 2024/11", f"# {title}", "## BESLUT", *TEXT),
+    )
+    assert [(s.year, s.month) for s in found[1:]] == [(year, month)]
+
+
+def test_the_unit_that_a_document_states_is_its_own() -> None:
+    found = starts(
+        page(1, "~ Ärende 1", "# Årsrapport 2023", "Alla belopp i rapporten anges i tkr.", *TEXT),
+        page(2, "~ Ärende 2", "# Budget 2025", *TEXT),
+    )
+    assert [s.unit for s in found] == ["tkr", ""]
 
 
 def test_each_paragraph_of_a_protokoll_is_a_part_and_its_bilagor_stand_under_it() -> None:

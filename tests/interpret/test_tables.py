@@ -464,6 +464,15 @@ B | Beslut           Ansvarig              Status
 """
         assert left_out(drawing) == ["a list of cases or an agenda"]
 
+    def test_the_sums_of_an_empty_form(self) -> None:
+        drawing = """
+B | Intäkter              Budget    Utfall
+  | Medlemsavgifter
+  | Summa                      0         0
+"""
+        assert left_out(drawing) == ["a form to fill in"]
+        assert tables(drawing.replace("0         0", "0         1"))
+
     def test_figures_without_names(self) -> None:
         """The labels of a chart's bars, over its legend."""
         assert left_out("""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nämndparse.layout.lines import lines_of
-from nämndparse.layout.sections import Heading, find_headings, path_at
+from nämndparse.layout.sections import Heading, find_headings, path_at, path_to
 from support.page import layout, pages
 
 TEXT = "  | " + "Ett stycke löpande text som är så långt att det fyller sina rader helt. " + "\n"
@@ -78,3 +78,14 @@ B | Pågående projekt
 """
     )
     assert found == []
+
+
+def test_the_path_to_a_place() -> None:
+    roll = [
+        Heading(0, 1, 60.0, "", "Årsrapport 2023", 1),
+        Heading(4, 2, 80.0, "", "Ekonomi", 2),
+        Heading(7, 3, 60.0, "", "Delårsrapport 2024", 2),
+    ]
+    assert path_to(roll, (2, 200.0)) == ("Årsrapport 2023", "Ekonomi")
+    assert path_to(roll[2:], (3, 90.0)) == ("Delårsrapport 2024",)
+    assert path_to(roll, (1, 50.0)) == ()

@@ -323,7 +323,7 @@ def find_dnr(lines: Sequence[Placed], kind: str) -> Fact | None:
 _ALL_AMOUNTS = ("elopp", "annat", "annan", "iffror")  # one of these is in a sentence about all amounts
 
 
-def stated_unit(lines: Sequence[Placed]) -> str:
+def stated_unit(lines: Sequence[Placed] | Sequence[TextLine]) -> str:
     """The money unit that the document states for all its amounts: tkr, mnkr, kr; '' for none, or for two."""
     texts = [line.text for line in lines if any(word in line.text for word in _ALL_AMOUNTS)]
     found = (unit for text in texts for unit in find_units(text) if unit.scope == "document" and unit.base == "SEK")

@@ -37,6 +37,8 @@ COUNTS = re.compile(
     r"^antal\b|\bantal\b|volym|timmar|dygn|platser|besök|brukare|ärenden|hushåll|elever|barn\b", re.IGNORECASE
 )
 
+COUNTED = re.compile(r"volym|\bantal\b|nyckeltal|prestation", re.IGNORECASE)
+
 
 @value
 class Clues:
@@ -75,6 +77,11 @@ def table_kind(clues: Clues) -> tuple[Kind, str]:
 def kinds_of_result(labels: Sequence[str]) -> bool:
     """Are most rows kinds of income and cost, so that the figures are money though no unit says so?"""
     return _share(RESULT_ROWS, labels) > 0.5
+
+
+def counts(labels: Sequence[str], near: Sequence[str]) -> bool:
+    """Does the table count, by its corner, caption or heading ("Volymmått") or by what most of its rows name?"""
+    return any(COUNTED.search(text) for text in near) or _share(COUNTS, labels) > 0.5
 
 
 def _share(pattern: re.Pattern[str], labels: Sequence[str]) -> float:

@@ -23,22 +23,28 @@ from nämndparse.interpret.document import (
     find_namnd,
     find_type,
     month_of,
+    stated_unit,
 )
 from nämndparse.interpret.marks import hide_numbers
 from nämndparse.interpret.places import Placed, mended, placed
 from nämndparse.interpret.starts import Start, find_starts
 from nämndparse.interpret.title import (
+    INTERIM,
     MEETING,
     Heading,
     PageText,
     body_size,
+    classify,
     find_title,
     headings,
     is_identity,
     is_label,
+    title_period,
 )
 from nämndparse.models import DocType, Fact, Part
 from nämndparse.values import value
+
+SPRING = "03"  # the month of a meeting
 
 
 @value
@@ -46,13 +52,14 @@ class PartStart:
     """A part with the y on its first page at which it starts: 0 where it has the page from the top.
 
     `year` is the year that it reports on and `month` the last month of the reported period (12 for the whole year);
-    0 where unknown.
+    0 where unknown. `unit` is the unit of money that it states for all its amounts.
     """
 
     part: Part
     top: float = 0.0
     year: int = 0
     month: int = 0
+    unit: str = ""
 
 
 def split_parts(pages: Sequence[PageText], facts: DocumentFacts) -> tuple[Part, ...]:
@@ -79,12 +86,14 @@ def part_starts(pages: Sequence[PageText], facts: DocumentFacts) -> tuple[PartSt
         arende = start.arende or arende
         part_pages = _cut(pages, start, end)
         if len(starts) == 1:
-            part, year = _whole(facts, part_pages), facts.report_year or 0
+            part, year, unit = _whole(facts, part_pages), facts.report_year or 0, facts.unit
+            month = month_of(part.doc_period, part.doc_type)
         else:
             part = _part(start, part_pages, facts, [s.part for s in found], arende)
-            year = _year(part, part_pages)
+            year, month = _reported(part, part_pages)
+            unit = stated_unit([line for page in part_pages for line in page.lines])
         part = part.model_copy(update={"id": f"p{i + 1}", "arende": arende})
-        found.append(PartStart(part, start.top, year, month_of(part.doc_period, part.doc_type)))
+        found.append(PartStart(part, start.top, year, month, unit))
     return tuple(found)
 
 
@@ -182,12 +191,24 @@ def _from_before(
     return doc_type, period
 
 
-def _year(part: Part, pages: Sequence[PageText]) -> int:
-    """The year that a part reports on: that of its period (a budget's first), else the one that its figures are of."""
-    if part.doc_period:
-        return int(part.doc_period[:4])
+def _reported(part: Part, pages: Sequence[PageText]) -> tuple[int, int]:
+    """The year that a part reports on, and the last month of it (12: the whole year); 0 where unknown.
+
+    That of its period (a budget's first year), else the year that its figures are of. The year of a meeting says
+    nothing of what was before it ("§ 12 Verksamhetsberättelse 2023" is of 2023, "§ 13 Årsbokslut" of an unknown year),
+    but for reports on a part of the year: those of the year before are through by spring.
+    """
+    if part.doc_period and part.doc_type not in MEETING:
+        return int(part.doc_period[:4]), month_of(part.doc_period, part.doc_type)
+    kind = classify(part.title)
+    if part.doc_period and kind is not None and kind.name not in MEETING:
+        period = title_period(part.title, kind.name)
+        if period is not None and period.year:
+            return period.year, month_of(period.iso, kind.name)
+        if kind.name in INTERIM and part.doc_period[5:7] >= SPRING:
+            return int(part.doc_period[:4]), 0
     lines = placed(pages, None, body_size(pages))
-    return year_of_figures(lines) or outcome_year(lines) or 0
+    return year_of_figures(lines) or outcome_year(lines) or 0, 0
 
 
 def _title_text(start: Start, pages: Sequence[PageText], title: Heading | None, kind: Fact | None) -> str:

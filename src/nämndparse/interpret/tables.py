@@ -10,9 +10,9 @@ from nämndparse.interpret.cells import CellFrame, read_cells
 from nämndparse.interpret.columns import ColumnReading, is_glued, read_columns
 from nämndparse.interpret.context import Scope, captions, period_context, stated_part, table_unit
 from nämndparse.interpret.header import HeaderContext, parse_header
-from nämndparse.interpret.kinds import Clues, kinds_of_result, table_kind
+from nämndparse.interpret.kinds import Clues, counts, kinds_of_result, table_kind
 from nämndparse.interpret.labels import Label, split_label
-from nämndparse.interpret.refuse import not_ours
+from nämndparse.interpret.refuse import FORM, not_ours
 from nämndparse.interpret.roles import is_sum, place_rows
 from nämndparse.interpret.status import parse_status
 from nämndparse.interpret.telling import YEARS, cell_texts, lead_texts, nameless, text_at, what_tells
@@ -196,6 +196,8 @@ def _build(
         )
     if not any(cell.value is not None or cell.measure == "status" for row in rows for cell in row.cells):
         return _out(grid, "no cell holds a figure or a status")
+    if all(cell.value == 0 for row in rows for cell in row.cells):
+        return _out(grid, FORM)  # the sums of a form that nobody has filled in
     kind, why = table_kind(_clues(grid, columns, rows, corner))
     model = TABLE_MODELS[kind](
         id=table_id,
@@ -235,7 +237,9 @@ def _clues(grid: Grid, columns: Sequence[ColumnReading], rows: Sequence[Row], co
     bare = not any(c.unit for c in cells if c.unit != "%") and any(not c.unit for c in cells)
     measures = frozenset(c.measure for c in columns if c.known)
     budgeted = bool(measures & {"budget", "avvikelse", "ombudgetering"}) and "mål" not in measures
-    looks_money = bare and (budgeted or kinds_of_result([row.label for row in rows]))
+    near = [corner, *captions(grid)[:1], *grid.section[-1:]]
+    counted = counts([row.label for row in rows], near)
+    looks_money = bare and not counted and (budgeted or kinds_of_result([row.label for row in rows]))
     return Clues(
         section=grid.section,
         caption=" · ".join(captions(grid)[:2]),

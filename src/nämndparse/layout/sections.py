@@ -101,10 +101,17 @@ def _is_heading(roll: Sequence[Line], i: int, body: float) -> bool:
 
 def path_at(headings: Sequence[Heading], index: int) -> tuple[str, ...]:
     """The headings over line `index`, outermost first."""
+    return _path([h for h in headings if h.index <= index])
+
+
+def path_to(headings: Sequence[Heading], place: tuple[int, float]) -> tuple[str, ...]:
+    """The headings over a place, given by page and y, outermost first."""
+    return _path([h for h in headings if (h.page, h.top) <= place])
+
+
+def _path(headings: Sequence[Heading]) -> tuple[str, ...]:
     path: list[Heading] = []
     for heading in headings:
-        if heading.index > index:
-            break
         while path and path[-1].level >= heading.level:
             path.pop()
         path.append(heading)
