@@ -4,6 +4,8 @@ import csv
 import io
 import json
 import os
+import subprocess
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from nämndparse import pipeline
 from nämndparse.cli.reading import numbered
 from nämndparse.models import Report
 from nämndparse.options import Options
+from support import pdfs
 from support.commands import Run
 from support.reports import report
 
@@ -186,3 +189,14 @@ def test_messages_are_plain_and_without_colour_where_there_is_no_terminal(run: R
 )
 def test_pages_in_words(pages: list[int], text: str) -> None:
     assert numbered(pages) == text
+
+
+@pytest.mark.slow
+def test_a_file_may_be_a_pipe_of_the_shell(tmp_path: Path) -> None:
+    """As in `nämndparse extract <(curl …)`: it can be read once, and has no end that is known before."""
+    (tmp_path / "rapport.pdf").write_bytes(pdfs.small())
+    for words in ("extract", "check", "show", "review", "extract --guard"):
+        line = f"'{sys.executable}' -m nämndparse {words} <(cat rapport.pdf)"
+        ran = subprocess.run(["bash", "-c", line], cwd=tmp_path, capture_output=True, check=False)
+        assert (ran.returncode, ran.stderr) == (0, b""), words
+        assert ran.stdout

@@ -63,6 +63,17 @@ def test_a_table_in_its_printed_unit_with_a_mark_for_every_verdict(shows: Run) -
     )
 
 
+def test_a_document_gives_no_commands_to_the_terminal(shows: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A font may map any character to the one that begins a command: \\x1b]52 would fill the clipboard."""
+    made = drawn_table(DISPUTED.replace("skola", "\x1b[2Jskola").replace("Fri", "F\u202eri"))
+    made = made.model_copy(update={"section": ("Eko\x1b]52;nomi",), "notes": ("Not\x9b",)})
+    monkeypatch.setattr(pipeline, "extract", lambda source, options: proved(made))
+    for command in ("show", "check"):
+        said = shows(command, "rapport.pdf").stdout
+        assert not set(said) & set("\x1b\x9b\u202e")
+        assert "\ufffd" in said
+
+
 def test_units_stand_over_the_columns_where_they_differ(shows: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     made = drawn_table("tkr | budget 2024 | utfall 2024\nFörskola | 1 234,5 | 90,0")
     (row,) = made.rows

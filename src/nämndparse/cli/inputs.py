@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import os
 import re
+import stat
 import sys
 import unicodedata
 from dataclasses import dataclass
@@ -31,12 +32,12 @@ class Source:
         """What the data calls it, where that cannot be the file's own name; else empty."""
         if self.given == STDIN:
             return "stdin"
-        name = Path(self.given).name
+        path = Path(self.given)
         try:
-            name.encode()
+            path.name.encode()
         except UnicodeEncodeError:  # bytes that are no UTF-8, as in an archive from an old Windows
-            return os.fsencode(name).decode("utf-8", "replace")
-        return ""
+            return os.fsencode(path.name).decode("utf-8", "replace")
+        return path.name if _is_special(path) else ""
 
     @property
     def stem(self) -> str:
@@ -51,9 +52,19 @@ class Source:
         if self.given == STDIN:
             return sys.stdin.buffer.read()
         try:
-            return _found(Path(self.given))
+            path = _found(Path(self.given))
+            # A pipe (a named one, or what a shell makes of <(curl …)) can be read only once, from its beginning.
+            return path.read_bytes() if _is_special(path) else path
         except OSError as error:
             raise UnreadableError(f"cannot be opened ({error.strerror}); look at its name and permissions") from error
+
+
+def _is_special(path: Path) -> bool:
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def _found(path: Path) -> Path:

@@ -108,6 +108,7 @@ def _write(report: Report, kept: _Kept, folder: Path, source: Source, options: O
 
 def _tell_tables(report: Report) -> None:
     from nämndparse.output.pictures import summaries
+    from nämndparse.output.printed import safe
 
     for line in summaries(report):
-        typer.echo(line)
+        typer.echo(safe(line))

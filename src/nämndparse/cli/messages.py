@@ -71,6 +71,9 @@ class Messages:
         self.on_page = None
 
     def _say(self, weight: str, text: str) -> None:
+        from nämndparse.output.printed import safe
+
+        text = safe(text)  # names of files and messages of libraries may hold what comes from a document
         prefix = f"nämndparse: {weight}: " if weight else "nämndparse: "
         if not sys.stderr.isatty():
             print(f"{prefix}{text}", file=sys.stderr)

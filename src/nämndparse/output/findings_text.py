@@ -16,6 +16,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from nämndparse.output.findings import in_print
+from nämndparse.output.printed import safe
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -67,7 +68,7 @@ class FindingsText:
     def _line(self, text: str, style: str = "", indent: int = 0) -> None:
         from rich.text import Text
 
-        self._print(Text(text, style=style), indent)
+        self._print(Text(safe(text), style=style), indent)
 
     def _print(self, what: RenderableType, indent: int = 0) -> None:
         """Print with an indent, and without the spaces that fill the lines up."""
@@ -128,7 +129,7 @@ class FindingsText:
             if left_out > 0 and number == MOST_FIGURES // 2:
                 table.add_row("…", f"{left_out} more figures")
             if left_out <= 0 or number < MOST_FIGURES // 2 or number >= len(figures) - MOST_FIGURES // 2:
-                table.add_row(Text(figure.raw), *map(Text, _differing(figure, common)))
+                table.add_row(*(Text(safe(text)) for text in (figure.raw, *_differing(figure, common))))
         self._print(table, indent + 2)
 
     def _summary(self, summary: Summary) -> None:

@@ -124,11 +124,13 @@ def summaries(report: Report) -> Iterator[str]:
     """A line for each table, why it is of its kind, and for each place that was left out, why."""
     for table in report.tables:
         pages = (
-            f"{table.first_page}" if table.first_page == table.last_page else f"{table.first_page}-{table.last_page}"
+            f"page {table.first_page}"
+            if table.first_page == table.last_page
+            else f"pages {table.first_page}-{table.last_page}"
         )
         figures = sum(len(row.cells) for row in table.rows)
         size = f"{len(table.rows)} rows, {len(table.columns)} columns, {figures} figures"
-        yield f"{table.id}  page {pages}  {table.kind}: {table.kind_reason or 'no reason given'} ({size})"
+        yield f"{table.id}  {pages}  {table.kind}: {table.kind_reason or 'no reason given'} ({size})"
     for left in report.left_out:
         yield f"left out  page {left.page}: {left.reason}"
 

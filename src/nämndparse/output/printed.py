@@ -19,6 +19,11 @@ _MONEY = {Decimal(1): "kr", Decimal(1000): "tkr", Decimal(1_000_000): "mnkr"}
 _SAYS = {"sv": "står", "en": "printed"}
 _ROUNDED = {"sv": "inom avrundning", "en": "within rounding"}
 _GIVES = {"sv": "ger", "en": "gives"}
+_UNSAFE = re.compile(
+    # Controls, lone surrogates, non-characters, and the marks that turn the direction of writing: a hostile PDF could
+    # show 12 as 21 with them, or give commands to a terminal.
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
 _COUNTED = {"rows": "rader", "columns": "kolumner"}
 
 
@@ -53,6 +58,11 @@ def equation(check: Check, cells: Mapping[str, Cell], language: Language = "sv")
         return middle
     rounded = f", {_ROUNDED[language]}" if check.holds else ""
     return f"{middle}; {_SAYS[language]} {printed}{rounded}"
+
+
+def safe(text: str) -> str:
+    """Text of a document without characters that a screen would act on instead of showing them."""
+    return _UNSAFE.sub("\ufffd", text)
 
 
 def formula(check: Check, language: Language = "sv") -> str:

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from nämndparse.output.laid import Heading, Laid, laid
-from nämndparse.output.printed import amount, equation, number, unit
+from nämndparse.output.printed import amount, equation, number, safe, unit
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -77,7 +77,7 @@ class TablesText:
     def _line(self, text: str, style: str = "") -> None:
         from rich.text import Text
 
-        self._print(Text(text, style=style))
+        self._print(Text(safe(text), style=style))
 
     def _print(self, what: RenderableType) -> None:
         """Print without the spaces that fill the lines up."""
@@ -98,13 +98,13 @@ def _grid(table: Laid, columns: Sequence[int], width: int, *, texts: bool) -> Re
         grid.add_column(_header(table, place), justify="right", no_wrap=False, width=_width(table, place))
     for line in table.lines:
         if isinstance(line, Heading):
-            grid.add_row(Text("  " * line.level + line.text, style="bold"))
+            grid.add_row(Text(safe("  " * line.level + line.text), style="bold"))
             continue
         row = line.row
         style = "" if row.role == "detail" else "bold"
-        label = Text("  " * line.level + f"{row.code} {row.label}".strip(), style=style)
+        label = Text(safe("  " * line.level + f"{row.code} {row.label}".strip()), style=style)
         if texts and (said := _said(row)):
-            label.append(f"\n{'  ' * (line.level + 1)}{said}", style="not bold dim")
+            label.append(safe(f"\n{'  ' * (line.level + 1)}{said}"), style="not bold dim")
         cells = (line.cells[place] for place in columns)
         grid.add_row(label, *(_figure(c, table.columns[p].unit, style) for c, p in zip(cells, columns, strict=True)))
     return grid
@@ -120,9 +120,9 @@ def _header(table: Laid, place: int) -> Text:
     from rich.text import Text
 
     column = table.columns[place]
-    text = Text("\n".join(filter(None, (column.header, column.meaning))))
+    text = Text(safe("\n".join(filter(None, (column.header, column.meaning)))))
     unit = _unit(table, place)
-    return text.append(f"\n{unit} ", style="not bold dim") if unit else text
+    return text.append(safe(f"\n{unit} "), style="not bold dim") if unit else text
 
 
 def _unit(table: Laid, place: int) -> str:
@@ -137,7 +137,7 @@ def _figure(cell: Cell | None, column_unit: str, style: str) -> Text:
     if cell is None:
         return Text("")
     colour = COLOURS.get(cell.raw.lower(), "") if cell.measure == "status" else STYLES[cell.status]
-    return Text(f"{_printed(cell, column_unit)} {MARKS[cell.status]}", style=f"{style} {colour}".strip())
+    return Text(safe(f"{_printed(cell, column_unit)} {MARKS[cell.status]}"), style=f"{style} {colour}".strip())
 
 
 def _printed(cell: Cell, column_unit: str) -> str:

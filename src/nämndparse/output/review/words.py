@@ -14,11 +14,6 @@ from typing import Any
 from nämndparse.output import printed
 
 SPACE, MINUS = "\u00a0", "\u2212"
-_UNSAFE = re.compile(
-    # Controls, lone surrogates, non-characters, and the marks that turn the direction of writing: a hostile PDF could
-    # show 12 as 21 with them.
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u200e\u200f\u202a-\u202e\u2066-\u2069]"
-)
 _MONTHS = ("jan", "feb", "mars", "april", "maj", "juni", "juli", "aug", "sept", "okt", "nov", "dec")
 
 
@@ -40,7 +35,7 @@ def words(section: str) -> Mapping[str, str]:
 
 def clean(text: Any) -> Any:
     """Text of a document without characters that a page must not hold; anything else as it is."""
-    return _UNSAFE.sub("\ufffd", text) if type(text) is str else text
+    return printed.safe(text) if type(text) is str else text
 
 
 def number(value: Decimal, decimals: int = 0) -> str:
