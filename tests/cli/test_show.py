@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from nämndparse import pipeline
-from nämndparse.models import Report
+from nämndparse.models import Report, Row
 from nämndparse.options import Options
 from support.commands import Run
 from support.reports import report, table
@@ -82,6 +82,27 @@ def test_units_stand_over_the_columns_where_they_differ(shows: Run, monkeypatch:
     of = report().model_copy(update={"tables": (made.model_copy(update={"rows": rows}),)})
     monkeypatch.setattr(pipeline, "extract", lambda source, options: of)
     assert re.search(r"\n +tkr +%\n", shows("show", "rapport.pdf").stdout)
+
+
+def test_a_unit_of_all_columns_is_in_the_title_and_counts_need_none(
+    shows: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = drawn_table("tkr | utfall 2023 | utfall 2024\nAntal brukare | 609 | 586\nvarav kommunala | 496 | 480")
+    count = {"unit": "antal", "printed_unit": "antal", "scale": 1}
+    rows = [row.model_copy(update={"cells": tuple(c.model_copy(update=count) for c in row.cells)}) for row in made.rows]
+
+    def shown(*rows: Row) -> str:
+        of = report().model_copy(update={"tables": (made.model_copy(update={"rows": rows}),)})
+        monkeypatch.setattr(pipeline, "extract", lambda source, options: of)
+        return shows("show", "rapport.pdf").stdout
+
+    assert "drift, page 1, antal\n" in shown(*rows)
+    nothing = {"unit": "", "printed_unit": ""}
+    several = rows[1].model_copy(
+        update={"cells": tuple(c.model_copy(update=nothing) for c in rows[1].cells), "label": "Insatser"}
+    )
+    mixed = shown(several, several, rows[0])
+    assert "antal" not in mixed.replace("Antal brukare", "")
 
 
 def test_what_other_columns_say_stands_once_on_one_line(shows: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,7 @@ Language = Literal["sv", "en"]
 MOST_TERMS = 8
 MOST_SIGNS = 4  # of so many terms the signs can be found by trying them
 _MONEY = {Decimal(1): "kr", Decimal(1000): "tkr", Decimal(1_000_000): "mnkr"}
+COUNT = "antal"
 _SAYS = {"sv": "står", "en": "printed"}
 _ROUNDED = {"sv": "inom avrundning", "en": "within rounding"}
 _GIVES = {"sv": "ger", "en": "gives"}
@@ -40,6 +41,17 @@ def unit(cell: Cell) -> str:
     if cell.printed_unit:
         return cell.printed_unit
     return _MONEY.get(cell.scale, cell.unit) if cell.unit == "SEK" else cell.unit
+
+
+def unit_beside(cell: Cell, column_unit: str, unknown: str) -> str:
+    """The unit to show at a figure: its own where that is not its column's; `unknown` where it has none.
+
+    A count ("609" after "Antal brukare") needs none in a column without a unit.
+    """
+    own = unit(cell)
+    if own == column_unit or (own == COUNT and not column_unit):
+        return ""
+    return own or unknown
 
 
 def number(value: Decimal, decimals: int = 0) -> str:

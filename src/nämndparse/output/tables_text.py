@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from nämndparse.output.laid import Heading, Laid, laid
-from nämndparse.output.printed import amount, equation, number, safe, unit
+from nämndparse.output.printed import amount, equation, number, safe, unit_beside
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -54,7 +54,7 @@ class TablesText:
         )  # fmt: skip
         of = laid(table)
         self._line("")
-        self._line(f"{table.id}  {', '.join(filter(None, (table.kind, pages, of.unit)))}", "bold")
+        self._line(f"{table.id}  {', '.join(filter(None, (table.kind, pages, _common_unit(of) or of.unit)))}", "bold")
         heads = [*table.section, *([] if table.caption in ("", *table.section[-1:]) else [table.caption])]
         if heads:
             self._line(" > ".join(heads))
@@ -125,9 +125,16 @@ def _header(table: Laid, place: int) -> Text:
     return text.append(safe(f"\n{unit} "), style="not bold dim") if unit else text
 
 
+def _common_unit(table: Laid) -> str:
+    """The unit of all columns, which the table's title names."""
+    units = {column.unit for column in table.columns}
+    return units.pop() if len(units) == 1 else ""
+
+
 def _unit(table: Laid, place: int) -> str:
-    unit = table.columns[place].unit
-    return "" if all(column.unit == table.unit for column in table.columns) else unit
+    """The unit to name in a column's header, where that does not say it."""
+    column = table.columns[place]
+    return "" if _common_unit(table) or column.header.endswith(column.unit) else column.unit
 
 
 def _figure(cell: Cell | None, column_unit: str, style: str) -> Text:
@@ -144,8 +151,8 @@ def _printed(cell: Cell, column_unit: str) -> str:
     value = amount(cell)
     if value is None:
         return cell.raw
-    own = unit(cell)
-    after = "" if own == column_unit else f" {own or '(unit?)'}"
+    beside = unit_beside(cell, column_unit, "(unit?)")
+    after = f" {beside}" if beside else ""
     return f"{cell.qualifier}{' ' if cell.qualifier == 'ca' else ''}{number(value, cell.decimals)}{after}"
 
 

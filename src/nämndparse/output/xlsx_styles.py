@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from nämndparse.output.printed import unit
+from nämndparse.output.printed import unit_beside
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -65,8 +65,8 @@ def _literal(text: str) -> str:
 
 def printed_format(cell: Cell, column_unit: str) -> str:
     """The number format that shows a figure as printed: its decimals, <, > or ca, and its unit if not the column's."""
-    own = unit(cell)
-    after = "" if own == column_unit else f" {own or '(okänd enhet)'}"
+    beside = unit_beside(cell, column_unit, "(okänd enhet)")
+    after = f" {beside}" if beside else ""
     before = f"{cell.qualifier} " if cell.qualifier == "ca" else cell.qualifier
     return number_format(cell.decimals, before, after)
 
