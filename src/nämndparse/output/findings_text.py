@@ -143,8 +143,10 @@ class FindingsText:
         table.add_row(
             "figures",
             f"{s.verified} of {s.figures} verified ({s.verified_percent} %), {s.disputed} disputed, "
-            f"{s.unverified} unverified" + (f"; {s.words} more in words" if s.words else ""),
+            f"{s.unverified} unverified",
         )
+        if s.words:
+            table.add_row("words", f"{s.words} in place of a figure; no arithmetic tests them")
         table.add_row(
             "statements",
             f"{s.statements_confirmed} confirmed, {s.statements_contradicted} contradicted, "
