@@ -283,6 +283,7 @@ def test_what_a_screen_reader_meets(page: Page) -> None:
     picture = page.get_by_role("group", name="Siffror på sidbilden, sida 2")
     assert picture.get_by_role("button", name="45 tkr, omtvistad, Summa, Avvikelse").count() == 1
     assert page.get_by_role("img", name="Bild av sida 2").count() == 1
+    assert page.get_by_role("checkbox", name="Granskat, fynd 1", exact=True).count() == 1
     assert page.get_by_role("navigation", name="Sidor i delårsrapport.pdf").count() == 1
     assert page.locator("html").get_attribute("lang") == "sv"
     levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4,h5')].map(h => Number(h.tagName[1]))")
