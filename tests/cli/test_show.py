@@ -74,6 +74,17 @@ def test_a_document_gives_no_commands_to_the_terminal(shows: Run, monkeypatch: p
         assert "\ufffd" in said
 
 
+def test_what_was_read_by_ocr_is_said(shows: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = drawn_table("tkr | budget 2024 | utfall 2024\nFörskola | 10 | 12")
+    (row,) = made.rows
+    flags = [("ocr",), ("ocr", "ocr_unsure")]
+    cells = tuple(c.model_copy(update={"flags": f}) for c, f in zip(row.cells, flags, strict=True))
+    rows = (row.model_copy(update={"cells": cells}),)
+    of = report().model_copy(update={"tables": (made.model_copy(update={"rows": rows}),)})
+    monkeypatch.setattr(pipeline, "extract", lambda source, options: of)
+    assert "\n2 unverified; 2 read by OCR, 1 of them unsure\n" in shows("show", "rapport.pdf").stdout
+
+
 def test_units_stand_over_the_columns_where_they_differ(shows: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     made = drawn_table("tkr | budget 2024 | utfall 2024\nFörskola | 1 234,5 | 90,0")
     (row,) = made.rows

@@ -256,6 +256,23 @@ def test_a_number_that_a_spreadsheet_would_round_is_text() -> None:
     assert (of[1].value, of[1].data_type) == ("1234567890123456789", "s")
 
 
+def test_what_was_read_by_ocr_is_said() -> None:
+    made = drawn_table(DISPUTED)
+    first, *others = made.rows
+    flags = [("ocr",), ("ocr", "ocr_unsure")]
+    cells = tuple(c.model_copy(update={"flags": f}) for c, f in zip(first.cells, flags, strict=True))
+    scanned = made.model_copy(update={"rows": (first.model_copy(update={"cells": cells}), *others)})
+    said = " ".join(texts(book(proved(scanned))["t1 drift"]))
+    assert said.count("· 2 lästa med OCR, 1 av dem osäkert") == 1
+    assert "OCR" not in " ".join(texts(book(proved(made))["t1 drift"]))
+
+
+def test_where_nothing_could_be_tested_the_overview_says_so() -> None:
+    untested = report().model_copy(update={"checks": ()})
+    said = texts(book(untested)["Översikt"])
+    assert any(text.startswith("Ingen summa eller skillnad gick att pröva") for text in said)
+
+
 def test_a_document_without_tables_is_in_the_workbook_too() -> None:
     of = book(report().model_copy(update={"tables": (), "checks": ()}))
     assert of.sheetnames == ["Översikt", "Figurer", "Kontroller", "Källor"]

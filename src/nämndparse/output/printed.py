@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from nämndparse.models import Cell, Check, Mend
+    from nämndparse.models import Cell, Check, Mend, TableBase
 
 Language = Literal["sv", "en"]
 
@@ -52,6 +52,12 @@ def unit_beside(cell: Cell, column_unit: str, unknown: str) -> str:
     if own == column_unit or (own == COUNT and not column_unit):
         return ""
     return own or unknown
+
+
+def by_ocr(table: TableBase) -> tuple[int, int]:
+    """How many figures of a table were read by OCR, and of how many of these it is not sure."""
+    flags = [cell.flags for row in table.rows for cell in row.cells]
+    return sum("ocr" in of for of in flags), sum("ocr_unsure" in of for of in flags)
 
 
 def number(value: Decimal, decimals: int = 0) -> str:

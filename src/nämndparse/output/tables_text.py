@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from nämndparse.output.laid import Heading, Laid, laid
-from nämndparse.output.printed import amount, equation, number, safe, unit_beside
+from nämndparse.output.printed import amount, by_ocr, equation, number, safe, unit_beside
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -59,7 +59,8 @@ class TablesText:
         if heads:
             self._line(" > ".join(heads))
         counts: Counter[str] = Counter(cell.status for row in table.rows for cell in row.cells)
-        self._line(", ".join(f"{counts[status]} {status}" for status in MARKS if counts[status]), "dim")
+        words = [f"{counts[status]} {status}" for status in MARKS if counts[status]]
+        self._line(", ".join(words) + _ocr_words(table), "dim")
         for columns in _blocks(of, self._console.width):
             self._line("")
             self._print(_grid(of, columns, self._console.width, texts=columns[:1] in ([], [0])))
@@ -84,6 +85,11 @@ class TablesText:
         with self._console.capture() as captured:
             self._console.print(what)
         self._console.file.write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
+
+
+def _ocr_words(table: TableBase) -> str:
+    read, unsure = by_ocr(table)
+    return (f"; {read} read by OCR" if read else "") + (f", {unsure} of them unsure" if unsure else "")
 
 
 def _grid(table: Laid, columns: Sequence[int], width: int, *, texts: bool) -> RenderableType:

@@ -58,7 +58,8 @@ def _to_look_at(book: Book, sheet: Worksheet, at: int) -> int:
     checks = [check for one in book.reports for check in one.report.checks]
     failed = sum(not check.holds for check in checks)
     book.section(sheet, at, "Kontroller")
-    words = f"{len(checks)} identiteter prövade, {len(checks) - failed} stämmer, {failed} stämmer inte."
+    tested = f"{len(checks)} identiteter prövade, {len(checks) - failed} stämmer, {failed} stämmer inte."
+    words = tested if checks else "Ingen summa eller skillnad gick att pröva, så ingen siffra är verifierad."
     book.text(sheet, at + 1, 0, words, book.style(FAILED if failed else {}))
     found = [finding for one in book.reports for finding in _findings(book, one)]
     if not found:

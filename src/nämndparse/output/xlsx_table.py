@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from nämndparse.output.laid import Heading, Laid, Line, laid
-from nämndparse.output.printed import amount
+from nämndparse.output.printed import amount, by_ocr
 from nämndparse.output.swedish import STATUSES, why_disputed
 from nämndparse.output.xlsx_book import FIGURES, OVERVIEW, Book, TableSheet
 from nämndparse.output.xlsx_styles import (
@@ -74,7 +74,10 @@ def _top(book: Book, sheet: Worksheet, one: TableSheet, table: Laid, figures: tu
     book.text(sheet, 1, 0, f"{info.name}, {pages}{money}")
     counts: Counter[str] = Counter(cell.status for row in printed.rows for cell in row.cells)
     verdicts = ", ".join(f"{counts[name]} {word}" for name, word in STATUSES.items() if counts[name])
-    book.text(sheet, 2, 0, f"{verdicts} (grön botten: verifierad; röd: omtvistad, se kommentaren)", book.style(QUIET))
+    read, unsure = by_ocr(printed)
+    ocr = (f" · {read} lästa med OCR" if read else "") + (f", {unsure} av dem osäkert" if unsure else "")
+    colours = "(grön botten: verifierad; röd: omtvistad, se kommentaren)"
+    book.text(sheet, 2, 0, f"{verdicts} {colours}{ocr}", book.style(QUIET))
     first, last = figures
     book.link(
         sheet, 3, 0, FIGURES, f"A{first + 1}:Y{last + 1}", f"Tabellens figurer: Figurer rad {first + 1}-{last + 1}"
