@@ -101,7 +101,7 @@ def test_wrong_usage(folder: Path, arguments: tuple[str, ...], said: str) -> Non
 def test_an_output_that_cannot_be_written(folder: Path) -> None:
     (folder / "data").write_text("a file")
     result = batch("arkiv")
-    assert (result.exit_code, "cannot be written" in result.stderr) == (2, True)
+    assert (result.exit_code, "data cannot be written (File exists); give another" in result.stderr) == (2, True)
 
 
 def test_json_and_review_of_each_document(folder: Path) -> None:

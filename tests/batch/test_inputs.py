@@ -24,6 +24,23 @@ def test_a_folder_gives_its_pdfs_in_order_of_their_paths(tmp_path: Path) -> None
     assert list(found(tmp_path)) == ["2023/delår.pdf", "2023/x.pdf.pdf", "a.PDF", "b.pdf"]
 
 
+def test_a_folder_that_cannot_be_opened_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(tmp_path, "arkiv/2023/a.pdf", "arkiv/b.pdf")
+    scandir = os.scandir
+
+    def refused(folder: Path) -> object:
+        if Path(folder).name in closed:
+            raise PermissionError(13, "Permission denied")
+        return scandir(folder)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    closed = {"2023"}
+    assert list(found(tmp_path / "arkiv")) == ["2023/", "b.pdf"]
+    closed = {"arkiv"}
+    (document,) = found(tmp_path / "arkiv").values()
+    assert (document.name, document.problem) == ("arkiv/", "the folder cannot be opened (Permission denied)")
+
+
 def test_of_several_folders_each_gives_its_name(tmp_path: Path) -> None:
     fill(tmp_path, "nord/a.pdf", "syd/a.pdf")
     assert list(found(tmp_path / "syd", tmp_path / "nord")) == ["syd/a.pdf", "nord/a.pdf"]

@@ -29,7 +29,8 @@ def open_folder(folder: Path) -> sqlite3.Connection:
     except FileNotFoundError as error:
         raise UsageError(f"there is no folder {folder.parent}; make it first") from error
     except (OSError, sqlite3.OperationalError) as error:
-        raise UsageError(f"{folder} cannot be written ({error}); give another folder with -o") from error
+        why = error.strerror if isinstance(error, OSError) else error
+        raise UsageError(f"{folder} cannot be written ({why}); give another folder with -o") from error
     try:
         # SQLite's lock goes with the process that holds it, on every system, also when it is killed.
         lock.execute("BEGIN EXCLUSIVE")

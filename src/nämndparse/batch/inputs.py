@@ -142,9 +142,9 @@ def _walk(folder: Path, prefix: str, out: Path | None) -> Iterator[Found]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        yield Found(
-            tidy(prefix), Ref(str(folder.absolute())), problem=f"the folder cannot be opened ({error.strerror})"
-        )
+        name = prefix or f"{folder.resolve().name}/"
+        problem = f"the folder cannot be opened ({error.strerror})"
+        yield Found(tidy(name), Ref(str(folder.absolute())), problem=problem)
         return
     for entry in entries:
         name, path = prefix + entry.name, folder / entry.name
