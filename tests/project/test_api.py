@@ -14,4 +14,4 @@ def test_what_is_offered_is_there_and_completed_at_a_tab() -> None:
 
 
 def test_a_report_in_a_notebook_is_one_line() -> None:
-    assert repr(report()) == str(report()) == "<Report on rapport.pdf: pages 3, tables 1, figures 9>"
+    assert repr(report()) == str(report()) == "<Report on rapport.pdf: pages 3, tables 1, figures 6>"
