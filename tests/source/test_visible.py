@@ -113,3 +113,14 @@ def test_sizes_that_are_negative_or_in_the_matrix(how: str) -> None:
 def test_the_width_of_a_space(font: str, share: float) -> None:
     word: Word = page(f"BT /{font} 10 Tf 1 0 0 1 60 700 Tm (Summa 518) Tj ET").words[0]
     assert word.space == pytest.approx(10 * share, abs=0.02)
+
+
+def test_letters_that_are_drawn_one_by_one() -> None:
+    """As Qt draws text (wkhtmltopdf), on a page that is scaled and turned upside down."""
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    content, step = "q .5 0 0 -.5 0 842 cm BT /F1 18 Tf 1 0 0 -1 0 0 Tm 120 -300 Td ", 0.0
+    for letter in "Resultat 32 346":
+        content += f"{step:.2f} 0 Td ({letter}) Tj "
+        step = stringWidth(letter, "Helvetica", 18)
+    assert words(content + "ET Q") == ["Resultat", "32", "346"]

@@ -25,6 +25,7 @@ DIGITS = frozenset("0123456789*¹²³⁰⁴⁵⁶⁷⁸⁹")  # what footnote ma
 SPACE = re.compile("[ \r\n\t\xa0\u2002\u2003\u2009\u202f\u3000\u200b]")
 LAST_PLAIN = "\u02ff"  # letters up to it stand for themselves
 LAST_CODE = 0x10FFFF
+TOUCHING = 0.12  # of the height of letters: nearer than this they touch, or are but set a little apart
 INVISIBLE = raw.FPDF_TEXTRENDERMODE_INVISIBLE
 
 
@@ -110,13 +111,30 @@ class TextReader:
         for space in SPACE.finditer(self._text):
             i = space.start()
             # Glyph 9 or 32 of a font without a Unicode table is a letter, not a space.
-            if calls.unmapped(self._tp, i) != 1:
+            if calls.unmapped(self._tp, i) != 1 and not self._made_up(start, i):
                 if i > start:
                     out.extend(self._run(start, i))
                 start = i + 1
         if len(self._text) > start:
             out.extend(self._run(start, len(self._text)))
         return out
+
+    def _made_up(self, start: int, i: int) -> bool:
+        """Did PDFium put the space or line end at i between two letters of one word?
+
+        It does where a producer draws each letter by itself: "R e s ultat". `start` is where the word began.
+        """
+        before = i - (2 if self._text[i - 1 : i] == "\r" else 1)
+        after = i + (2 if self._text[i + 1 : i + 2] == "\n" else 1)
+        tp = self._tp
+        if before < start or after >= len(self._text) or not calls.generated(tp, i):
+            return False
+        if not calls.text_object(tp, before) or not calls.text_object(tp, after):
+            return False
+        left, right = self._box(before), self._box(after)
+        height = right[3] - right[1]
+        level = abs(self._origin(before) - self._origin(after)) < 0.05 * height
+        return level and abs(right[0] - left[2]) < TOUCHING * height
 
     def _run(self, start: int, end: int) -> list[Word]:
         """The words of a run of characters without a space: nearly always one."""
