@@ -49,6 +49,7 @@ def report_of(document: SourceDocument, options: Options) -> Report:
     tables = infer_units(tables, [p.text for p in layout.paragraphs])
     proof = prove(tables)
     statements = _statements(layout, starts, proof.tables)
+    proof = proof.with_statements(statements)
     pages = tuple(_verdict(page, left_out) for page in document.pages)
     return Report(
         program=f"nämndparse {__version__}",

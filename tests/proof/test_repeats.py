@@ -120,3 +120,24 @@ def test_a_table_without_a_sum_adds_up_to_a_row_of_another():
     )
     assert ("sum", "all rows = Nettoutgifter (t1)", True, True) in checks_of(*tables)
     assert marks(*tables) == ["+++"] * 4
+
+
+CODED = """tkr | utfall:2024 | budget:2024 | avvikelse:2024
+990 Verksamhetsstöd | -5 382 | 3 357 | -8 739
+983 Elevhälsan | -89 | 412 | -501
+= Summa | -5 471 | 3 769 | -9 240"""
+
+
+def test_rows_with_the_same_code_and_figures_repeat_each_other_whatever_they_are_called():
+    largest = drawn(
+        "tkr | utfall:2024 | budget:2024 | avvikelse:2024\n990 Centrala enheter | -5 382 | 3 357 | -8 739", table="t2"
+    )
+    assert repeats(drawn(CODED), largest) == [("990 Verksamhetsstöd (t1) = 990 Centrala enheter (t2)", True)] * 3
+    assert marks(drawn(CODED), largest)[-1] == "+++"
+
+
+def test_rows_with_the_same_code_of_which_a_figure_differs_do_not_repeat_each_other():
+    other = drawn(
+        "tkr | utfall:2024 | budget:2024 | avvikelse:2024\n990 Centrala enheter | -5 382 | 3 457 | -8 739", table="t2"
+    )
+    assert repeats(drawn(CODED), other) == []

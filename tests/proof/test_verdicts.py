@@ -75,3 +75,21 @@ def test_a_zero_is_no_part_of_a_sum_that_fails_in_the_columns_where_it_is_none()
         = Totalt | 2 972 | 860 | 850"""
     )
     assert marks(table)[0][0] == "?"
+
+
+def test_what_equals_a_proved_sum_is_proved():
+    table = drawn(
+        """tkr | utfall:2023 | utfall:2024
+        Intäkter | -58 345 | -62 876
+        = Summa intäkter | -58 345 | -62 876
+        Personal | 125 519 | 122 759
+        Lokaler | 7 278 | 7 569
+        = Summa kostnader | 132 797 | 130 328
+        = Nettokostnad | 74 452 | 67 452"""
+    )
+    assert marks(table) == ["++"] * 6
+
+
+def test_a_sum_of_one_row_alone_proves_nothing():
+    table = drawn("tkr | utfall:2023 | budget:2024\nReinvesteringar | 844 | 4 817\n= Total | 844 | 4 817")
+    assert marks(table) == ["??", "??"]

@@ -6,12 +6,12 @@ themselves.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from nämndparse.models import Cell, Check, Status, TableBase
+from nämndparse.models import Cell, Check, Statement, Status, TableBase
 from nämndparse.proof.columns import column_relations, row_relations
 from nämndparse.proof.identities import Amount, Identity
 from nämndparse.proof.mend import mends
@@ -22,6 +22,7 @@ from nämndparse.proof.rows import row_sums
 from nämndparse.proof.sheet import Sheet, base_units, read_sheet
 from nämndparse.proof.signs import sign_convention
 from nämndparse.proof.verdicts import verdicts
+from nämndparse.proof.witness import witnesses_of
 
 __all__ = ["Proof", "prove"]
 
@@ -32,6 +33,19 @@ class Proof:
 
     tables: tuple[TableBase, ...]
     checks: tuple[Check, ...]
+    sheets: tuple[Sheet, ...] = ()
+    identities_of: Mapping[str, Sequence[Identity]] = field(default_factory=dict)
+
+    def with_statements(self, statements: Iterable[Statement]) -> Proof:
+        """The proof in which sentences that confirm figures are witnesses. They verify figures, and dispute none."""
+        witnesses = witnesses_of(statements)
+        if not witnesses:
+            return self
+        tables = list(self.tables)
+        for t, sheet in enumerate(self.sheets):
+            if any(figure.id in witnesses for figure in sheet.figures.values()):
+                tables[t] = _with_status(tables[t], verdicts(sheet, self.identities_of, witnesses))
+        return replace(self, tables=tuple(tables))
 
 
 def prove(tables: Sequence[TableBase]) -> Proof:
@@ -49,7 +63,7 @@ def prove(tables: Sequence[TableBase]) -> Proof:
         ids[identity] = f"k{len(ids) + 1}"
     checks = tuple(_check(i, ids, identities_of) for i in identities)
     proved = tuple(_marked(sheet, verdicts(sheet, identities_of), identities_of, ids) for sheet in sheets)
-    return Proof(proved, checks)
+    return Proof(proved, checks, tuple(sheets), identities_of)
 
 
 def identities_in(sheet: Sheet) -> list[Identity]:
@@ -80,6 +94,16 @@ def _check(identity: Identity, ids: Mapping[Identity, str], identities_of: Mappi
 def _decimal(amount: Amount) -> Decimal:
     """An amount of quanta in base units; a quotient is given to the quantum."""
     return base_units(round(amount) if isinstance(amount, Fraction) else amount)
+
+
+def _with_status(table: TableBase, status: Mapping[str, Status]) -> TableBase:
+    """The table with the verdicts on its cells."""
+
+    def marked(cell: Cell) -> Cell:
+        return cell.model_copy(update={"status": status.get(cell.id, cell.status)})
+
+    rows = tuple(row.model_copy(update={"cells": tuple(map(marked, row.cells))}) for row in table.rows)
+    return table.model_copy(update={"rows": rows})
 
 
 def _marked(

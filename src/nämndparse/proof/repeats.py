@@ -116,8 +116,11 @@ def _believed(
     totals = (r in sheets[s].totals) + (q in sheets[t].totals)
     if sheets[s].labels[r] == sheets[t].labels[q] and _kind(sheets[s]) == _kind(sheets[t]):
         return evidence >= 4
-    if not totals or len(agreeing) * 2 <= shared:
+    if len(agreeing) * 2 <= shared:
         return False
+    codes = {sheets[s].table.rows[r].code, sheets[t].table.rows[q].code}
+    if not totals:  # 990 Centrala verksamheter, 990 Verksamhetsstöd
+        return len(codes) == 1 and "" not in codes and evidence >= 9 and len(numbers) >= 2 and len(agreeing) == shared
     return evidence >= (5 if totals == 2 else 9) and (totals == 2 or len(numbers) >= 2)
 
 

@@ -15,11 +15,14 @@ from collections.abc import Mapping, Sequence
 from nämndparse.models import Status
 from nämndparse.proof.identities import Identity
 from nämndparse.proof.sheet import Figure, Sheet
+from nämndparse.proof.witness import Witnesses
 
 
-def verdicts(sheet: Sheet, identities_of: Mapping[str, Sequence[Identity]]) -> dict[str, Status]:
-    """The status of every figure of a sheet, by cell id."""
-    identities = {i for figure in sheet.figures.values() for i in identities_of.get(figure.id, ())}
+def verdicts(
+    sheet: Sheet, identities_of: Mapping[str, Sequence[Identity]], witnesses: Witnesses | None = None
+) -> dict[str, Status]:
+    """The status of every figure of a sheet, by cell id. `witnesses` are the sentences that confirm figures."""
+    identities = dict.fromkeys(i for figure in sheet.figures.values() for i in identities_of.get(figure.id, ()))
     failing = {i.family for i in identities if not i.holds}
     attested = {(i.family, i.line(f)) for i in identities if i.family in failing and i.holds for f in i.figures if f.n}
 
@@ -37,22 +40,48 @@ def verdicts(sheet: Sheet, identities_of: Mapping[str, Sequence[Identity]]) -> d
         elif any(not identity.holds for identity in mine):
             found[figure.id] = "disputed"
         else:
-            seen = _is_seen(sheet, figure, mine, [i for i in mine if tests(i, figure)])
+            seen = _is_seen(sheet, figure, mine, [i for i in mine if tests(i, figure)], witnesses or {})
             found[figure.id] = "verified" if seen else "unverified"
+    for identity in identities:
+        _pass_on(identity, found)
     return found
 
 
-def _is_seen(sheet: Sheet, figure: Figure, identities: Sequence[Identity], testing: Sequence[Identity]) -> bool:
+def _pass_on(identity: Identity, found: dict[str, Status]) -> None:
+    """A sum of one row proves nothing by itself, but what equals a figure that is proved is proved.
+
+    Intäkter          -62 876     equals the sum below it, which the sums after it prove
+    Summa intäkter    -62 876
+    """
+    if identity.linear and identity.down and len(identity.terms) == 1 and identity.exact and identity.result.n:
+        part, total = identity.terms[0][1].id, identity.result.id
+        if {found.get(part), found.get(total)} == {"verified", "unverified"}:
+            found[part] = found[total] = "verified"
+
+
+def _is_seen(
+    sheet: Sheet,
+    figure: Figure,
+    identities: Sequence[Identity],
+    testing: Sequence[Identity],
+    witnesses: Witnesses,
+) -> bool:
     """Whether one of its identities, which all hold, would fail whatever way the figure had been misread."""
+    mine = witnesses.get(figure.id, ())
     telling = [i for i in testing if i.linear and not i.trivial]
     exact = all(i.exact for i in telling)
-    seen = any(i.sees(figure) and (exact or i.firm) for i in testing)
+    seen = any(i.sees(figure) and (exact or i.firm) for i in testing) or any(w.sees(figure) for w in mine)
     if not seen and not (exact and _crossed(telling)):
         return False
     if figure.n and not any(i.tells_sign(figure) for i in identities):
         return False
-    others = (other for other in sheet.in_row[figure.row] if other.n != figure.n)
-    return all(any(i.tells_apart(figure, other) for i in identities) for other in others)
+    return all(
+        any(i.tells_apart(figure, other) for i in identities)
+        or any(not w.fits(other) for w in mine)
+        or any(not w.fits(figure) for w in witnesses.get(other.id, ()))
+        for other in sheet.in_row[figure.row]
+        if other.n != figure.n
+    )
 
 
 def _crossed(telling: Sequence[Identity]) -> bool:
