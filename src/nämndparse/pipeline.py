@@ -18,7 +18,17 @@ from nämndparse.layout.detect import Layout, detect
 from nämndparse.layout.grid import Box, Grid
 from nämndparse.layout.lines import Line
 from nämndparse.layout.sections import path_to
-from nämndparse.models import DocumentInfo, LeftOut, PageState, PageVerdict, Report, Section, Statement, TableBase
+from nämndparse.models import (
+    Check,
+    DocumentInfo,
+    LeftOut,
+    PageState,
+    PageVerdict,
+    Report,
+    Section,
+    Statement,
+    TableBase,
+)
 from nämndparse.options import Options
 from nämndparse.proof import prove
 from nämndparse.proof.statements import Context, Paragraph, Prose, StatedFigure, find_statements
@@ -51,6 +61,7 @@ def report_of(document: SourceDocument, options: Options) -> Report:
     statements = _statements(layout, starts, proof.tables)
     proof = proof.with_statements(statements)
     pages = tuple(_verdict(page, left_out) for page in document.pages)
+    given = tuple(t for t in proof.tables if not options.kinds or t.kind in options.kinds)
     return Report(
         program=f"nämndparse {__version__}",
         document=_info(document, facts),
@@ -58,11 +69,17 @@ def report_of(document: SourceDocument, options: Options) -> Report:
         pages=pages,
         parts=tuple(start.part for start in starts),
         sections=tuple(_sections(layout, document, starts)),
-        tables=tuple(t for t in proof.tables if not options.kinds or t.kind in options.kinds),
+        tables=given,
         statements=statements,
-        checks=proof.checks,
+        checks=_checks(proof.checks, given) if options.kinds else proof.checks,
         left_out=tuple(left_out),
     )
+
+
+def _checks(checks: tuple[Check, ...], tables: tuple[TableBase, ...]) -> tuple[Check, ...]:
+    """The checks with a figure in one of the tables: what was tested in tables that nobody asked for is left out."""
+    cells = {cell.id for table in tables for row in table.rows for cell in row.cells}
+    return tuple(check for check in checks if not cells.isdisjoint(check.cells))
 
 
 def page_texts(pages: tuple[Page, ...], layout: Layout) -> list[PageText]:
