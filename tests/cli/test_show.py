@@ -74,6 +74,20 @@ def test_a_document_gives_no_commands_to_the_terminal(shows: Run, monkeypatch: p
         assert "\ufffd" in said
 
 
+def test_long_words_in_place_of_a_figure_wrap(shows: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = drawn_table("tkr | budget 2024 | utfall 2024\nFörskola | 10 | 12")
+    (row,) = made.rows
+    said = "Projektets totala kalkylerade utgifter uppgår till mer än kulturmiljöinvesteringsbudgeten"
+    words = row.cells[1].model_copy(update={"value": None, "raw": said})
+    rows = (row.model_copy(update={"cells": (row.cells[0], words)}),)
+    of = report().model_copy(update={"tables": (made.model_copy(update={"rows": rows}),)})
+    monkeypatch.setattr(pipeline, "extract", lambda source, options: of)
+    text = shows("show", "rapport.pdf").stdout
+    assert max(map(len, text.splitlines())) <= 80
+    assert re.search(r"Förskola +10 +Projektets totala", text)
+    assert "…" not in text
+
+
 def test_what_was_read_by_ocr_is_said(shows: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     made = drawn_table("tkr | budget 2024 | utfall 2024\nFörskola | 10 | 12")
     (row,) = made.rows

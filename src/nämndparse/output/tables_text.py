@@ -29,6 +29,7 @@ STYLES = {"verified": "green", "disputed": "bold red", "unverified": ""}
 COLOURS = {"grön": "green", "gul": "yellow", "röd": "red", "grå": "bright_black"}
 LEGEND = "✓ proved by the document's own sums   ✗ disputed by them   no mark: not tested"
 GAP = 2  # columns between two columns
+WORDS = 24  # columns that words in place of a figure get before they wrap
 NARROWEST = 16  # of the column of labels, where figures need the rest
 
 
@@ -101,7 +102,7 @@ def _grid(table: Laid, columns: Sequence[int], width: int, *, texts: bool) -> Re
     figures = sum(_width(table, place) + GAP for place in columns)
     grid.add_column("", max_width=max(NARROWEST, width - figures), overflow="fold")
     for place in columns:
-        grid.add_column(_header(table, place), justify="right", no_wrap=False, width=_width(table, place))
+        grid.add_column(_header(table, place), justify="right", overflow="fold", width=_width(table, place))
     for line in table.lines:
         if isinstance(line, Heading):
             grid.add_row(Text(safe("  " * line.level + line.text), style="bold"))
@@ -163,10 +164,11 @@ def _printed(cell: Cell, column_unit: str) -> str:
 
 
 def _width(table: Laid, place: int) -> int:
-    """The narrowest that a column can be: its longest figure, or the longest word of its header."""
+    """The narrowest that a column can be: its longest figure, or the longest word of its header; words wrap."""
     column = table.columns[place]
     cells = (line.cells[place] for line in table.lines if not isinstance(line, Heading))
-    figures = [len(_printed(cell, column.unit)) + 2 for cell in cells if cell is not None]
+    shown = ((_printed(cell, column.unit), cell.value is None) for cell in cells if cell is not None)
+    figures = [(min(len(text), WORDS) if words else len(text)) + 2 for text, words in shown]
     words = f"{column.header} {column.meaning} {_unit(table, place)}".split()
     return max([*figures, *(min(len(word), 14) for word in words)], default=1)
 
