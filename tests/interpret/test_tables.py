@@ -384,6 +384,14 @@ B | Insats                 Avgift låg    Avgift hög
   | Hemtjänst                    2 359         2 575
 """) == ["no column's header tells a measure or a period"]
 
+    def test_one_status_among_words_of_a_description(self) -> None:
+        assert left_out("""
+B | Projekt                Plan 2027
+  | Projektnamn            Ombyggnad av museet
+  | Investeringsutgift     2027 400 tkr. 2028 100 tkr.
+  | Status                 Pågående
+""") == ["no cell holds a figure or a status"]
+
     def test_columns_that_tell_nothing(self) -> None:
         assert left_out("""
 B | Lokal               Antal rum     Antal platser

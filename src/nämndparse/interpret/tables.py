@@ -157,6 +157,18 @@ def _unit_column(grid: Grid) -> int | None:
     return None
 
 
+def _has_figures(cells: Sequence[Cell]) -> bool:
+    """Whether there are figures, or statuses that are not lost among other words.
+
+    Projekt (3)          Projektbeskrivning 2027-2028      the description of a project, with one status: no figures
+    Projektnamn          Ombyggnad av museet
+    Investeringsutgift   2027 400 tkr. 2028 100 tkr.
+    Status               Pågående
+    """
+    statuses = sum(cell.measure == "status" for cell in cells)
+    return any(cell.value is not None for cell in cells) or statuses * 2 > len(cells)
+
+
 def _build(
     grid: Grid,
     scope: Scope,
@@ -194,7 +206,7 @@ def _build(
                 bbox=_round(row.box),
             )
         )
-    if not any(cell.value is not None or cell.measure == "status" for row in rows for cell in row.cells):
+    if not _has_figures([cell for row in rows for cell in row.cells]):
         return _out(grid, "no cell holds a figure or a status")
     if all(cell.value == 0 for row in rows for cell in row.cells):
         return _out(grid, FORM)  # the sums of a form that nobody has filled in
