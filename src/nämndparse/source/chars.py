@@ -161,7 +161,8 @@ def unique(words: Iterable[Word]) -> list[Word]:
     for word in words:
         text, y = word.text, word.baseline
         reach = min(OVERPRINT * word.size, STEP / 2)
-        for line in {int((y - reach) // STEP), int((y + reach) // STEP)}:
+        upper, lower = int((y - reach) // STEP), int((y + reach) // STEP)
+        for line in (upper,) if upper == lower else (upper, lower):
             same = seen.get((text, line))
             at = next((i for i in same if _overprints(out[i], word, reach)), None) if same else None
             if at is not None:

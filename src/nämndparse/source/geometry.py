@@ -24,6 +24,5 @@ def to_view(crop: tuple[float, float, float, float], rotation: int) -> Point:
 
 def box_of(points: list[tuple[float, float]]) -> tuple[float, float, float, float]:
     """The smallest box (x0, top, x1, bottom) around points."""
-    xs = [p[0] for p in points]
-    ys = [p[1] for p in points]
+    xs, ys = zip(*points, strict=True)
     return min(xs), min(ys), max(xs), max(ys)

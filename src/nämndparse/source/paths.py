@@ -57,9 +57,9 @@ def shape_of(points: Sequence[tuple[float, float]], curves: int, box: tuple[floa
     width, height = x1 - x0, bottom - top
     if curves >= 4 and 0.8 <= width / height <= 1.25 and len(points) <= 3 * curves + 5:
         return "circle" if _roundness(points, box) else "rect"
-    corners = _corners(points)
     if curves:
         return "path"
+    corners = _corners(points)
     if len(corners) == 4:
         mid_x = sum(1 for x, _ in corners if abs(x - (x0 + x1) / 2) < 0.15 * width)
         mid_y = sum(1 for _, y in corners if abs(y - (top + bottom) / 2) < 0.15 * height)

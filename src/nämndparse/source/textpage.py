@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,7 +17,7 @@ from nämndparse.source.chars import WRITTEN, Char, Style, character, join
 from nämndparse.source.geometry import Point
 from nämndparse.source.page import Word
 from nämndparse.source.unknown import Unknown
-from nämndparse.source.visible import Box, clip_of, in_layer, shows
+from nämndparse.source.visible import Box, Layers, clip_of, shows
 
 BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
 PLAIN_NAMES = ("regular", "roman", "book", "light", "medium")
@@ -26,6 +27,7 @@ SPACE = re.compile("[ \r\n\t\xa0\u2002\u2003\u2009\u202f\u3000\u200b]")
 LAST_PLAIN = "\u02ff"  # letters up to it stand for themselves
 LAST_CODE = 0x10FFFF
 TOUCHING = 0.12  # of the height of letters: nearer than this they touch, or are but set a little apart
+UTF_16 = "utf-16-le" if sys.byteorder == "little" else "utf-16-be"
 INVISIBLE = raw.FPDF_TEXTRENDERMODE_INVISIBLE
 
 
@@ -57,7 +59,8 @@ def _text(textpage: pdfium.PdfTextPage) -> str:
     tp, count = textpage.raw, textpage.count_chars()
     buffer = (ctypes.c_ushort * (count + 1))()
     if count and raw.FPDFText_GetText(tp, 0, count, buffer) == count + 1:
-        return "".join(map(chr, buffer[:count]))
+        text = bytes(buffer)[:-2].decode(UTF_16, "surrogatepass")
+        return text if len(text) == count else "".join(map(chr, buffer[:count]))
     return "".join(chr(min(raw.FPDFText_GetUnicode(tp, i), LAST_CODE)) for i in range(count))
 
 
@@ -91,6 +94,7 @@ class TextReader:
         self._text = _text(textpage)
         self.keys: list[int] = []  # of the text object that each word begins in
         self.layered: set[int] = set()
+        self._layers = Layers()
         self._styles: dict[int, Look] = {}
         self._faces: dict[int, Face] = {}
         self._matrix, self._rect = raw.FS_MATRIX(), raw.FS_RECTF()
@@ -242,7 +246,7 @@ class TextReader:
         calls.fill_colour(obj, *self._to_rgba)
         r, g, b, _ = self._rgba
         style = Style(size, face.bold, face.italic, (r, g, b), face.space * size)
-        if in_layer(obj):
+        if self._layers.hold(obj):
             self.layered.add(obj)
         clip = clip_of(obj, matrix, self.view)
         return style, calls.render_mode(obj) == INVISIBLE, turn == self.turn, face, clip

@@ -96,17 +96,24 @@ def shows(box: Box, baseline: float, size: float, clip: Box) -> bool:
     return clip[0] <= x <= clip[2] and clip[1] - 1 <= y <= clip[3] + 1
 
 
-def in_layer(obj: int) -> bool:
-    """Does an object stand in optional content, which may be switched off?"""
-    count = calls.marks_on(obj)
-    if count <= 0:
-        return False
-    name, length = (ctypes.c_ushort * 16)(), ctypes.c_ulong()
-    for i in range(count):
-        calls.mark_name(calls.mark_on(obj, i), ctypes.addressof(name), 32, ctypes.addressof(length))
-        if length.value == 6 and bytes(name[:2]) == b"OC":
-            return True
-    return False
+class Layers:
+    """Which objects of a page stand in optional content, which may be switched off."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, bool] = {}  # mark: objects that stand together share one
+        self._name, self._length = (ctypes.c_ushort * 16)(), ctypes.c_ulong()
+        self._to_name, self._to_length = ctypes.addressof(self._name), ctypes.addressof(self._length)
+
+    def hold(self, obj: int) -> bool:
+        """Does an object stand in such a layer?"""
+        return any(self._is_layer(calls.mark_on(obj, i)) for i in range(calls.marks_on(obj)))
+
+    def _is_layer(self, mark: int) -> bool:
+        known = self._known.get(mark)
+        if known is None:
+            calls.mark_name(mark, self._to_name, 32, self._to_length)
+            known = self._known[mark] = self._length.value == 6 and bytes(self._name[:2]) == b"OC"
+        return known
 
 
 def shown(
@@ -150,12 +157,14 @@ def _on_its_colour(words: Sequence[Word], fills: Sequence[Fill]) -> set[int]:
         c: (_distance(c, (255, 255, 255)) < SAME, {g for g in grounds if _distance(c, g) < SAME})
         for c in {w.colour for w in words}
     }
+    fills_like = {c: [f for f in fills if pale or f.colour in same] for c, (pale, same) in near.items()}
     out = set()
     for i, word in enumerate(words):
         pale, same = near[word.colour]
         if not pale and not same:
             continue
-        under = [f.colour for f in fills if _holds((f.x0, f.top, f.x1, f.bottom), *_centre(word))]
+        x, y = _centre(word)
+        under = [f.colour for f in fills_like[word.colour] if f.x0 <= x <= f.x1 and f.top <= y <= f.bottom]
         if (pale and not under) or any(g in same for g in under):
             out.add(i)
     return out
@@ -174,7 +183,8 @@ def _covered(words: Sequence[Word], orders: Sequence[int], covers: Sequence[Cove
     out = set()
     for i, (word, order) in enumerate(zip(words, orders, strict=True)):
         x, y = _centre(word)
-        if any(cover.order > order >= 0 and _holds(cover.box, x, y) for cover in bands.get(int(y // BAND), ())):
+        near = bands.get(int(y // BAND))
+        if near and any(cover.order > order >= 0 and _holds(cover.box, x, y) for cover in near):
             out.add(i)
     return out
 
