@@ -5,6 +5,7 @@ import pytest
 from PIL import Image
 
 from nämndparse.source import bitmap
+from nämndparse.source.paper import is_paper
 from support.scans import DPI, face, sheet, table
 
 ROWS = [["tkr", "Budget", "Utfall"], ["Hemtjänst", "12 400", "-12 900"], ["Äldreboende", "8 100", "8 075"]]
@@ -55,6 +56,6 @@ def test_paper_is_levelled() -> None:
 
 
 def test_paper_and_photograph() -> None:
-    assert bitmap.is_paper(table(ROWS))
+    assert is_paper(table(ROWS))
     ramp = np.tile(np.linspace(0, 255, 500), (700, 1)).astype(np.uint8)
-    assert not bitmap.is_paper(Image.fromarray(ramp))
+    assert not is_paper(Image.fromarray(ramp))

@@ -21,7 +21,6 @@ THICK = 4.0  # points: a thicker bar is no rule
 INK = 60  # of 255: how much darker or lighter than its ground print is
 RULED = 0.6  # share of ink in a row or column of pixels that is a rule
 SPECK = 0.005  # share of ink below which a row of pixels is empty
-PAPER = 0.55  # share of a scan's pixels that are about as bright as its paper
 
 
 def straightened(image: Image.Image) -> Image.Image:
@@ -56,13 +55,6 @@ def levelled(image: Image.Image) -> Image.Image:
         return image
     white = paper - 0.12 * (paper - black)
     return image.point([round(min(1.0, max(0.0, (shade - black) / (white - black))) * 255) for shade in range(256)])
-
-
-def is_paper(image: Image.Image) -> bool:
-    """True for a scan of print: most of it is one bright shade. False for a photograph."""
-    shades = image.histogram()
-    paper = max(range(128, 256), key=shades.__getitem__)
-    return sum(shades[max(0, paper - 25) : paper + 26]) > PAPER * sum(shades)
 
 
 def bands(image: Image.Image) -> list[int]:

@@ -80,7 +80,7 @@ def _covered(page: Page) -> float:
 
 def _is_scan(document: pypdfium2.PdfDocument, index: int) -> bool:
     """True where the page looks like print on paper; a photograph on a cover holds no text."""
-    from nämndparse.source.bitmap import is_paper
+    from nämndparse.source.paper import is_paper
 
     return is_paper(rendered(document, index, 50))
 

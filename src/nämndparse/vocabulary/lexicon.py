@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
+
+from nämndparse.vocabulary.load import table
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -17,8 +18,8 @@ def lexicon() -> frozenset[str]:
     words: set[str] = set()
     for file in resources.files(__package__).iterdir():
         if file.name.endswith((".txt", ".csv", ".toml")):
-            text = file.read_text(encoding="utf-8")
-            lines = _strings(tomllib.loads(text)) if file.name.endswith(".toml") else text.splitlines()
+            toml = file.name.endswith(".toml")
+            lines = _strings(table(file.name[:-5])) if toml else file.read_text(encoding="utf-8").splitlines()
             words.update(word for line in lines if not line.startswith("#") for word in _WORD.findall(line.lower()))
     return frozenset(words)
 
