@@ -56,3 +56,18 @@ def test_one_odd_word_is_left_alone() -> None:
 def test_a_page_with_nothing_to_mend_is_the_same_page() -> None:
     plain = page("Nämnden för äldre 39 812")
     assert mend(plain) is plain
+
+
+def lone(text: str, x0: float, x1: float, baseline: float) -> Word:
+    return Word(text, x0, baseline - 7, x1, baseline + 2, baseline, 9)
+
+
+def test_accents_that_stand_alone() -> None:
+    """TeX raises the dots over a capital, so that they are a word of their own: "Ovriga" is another label."""
+    line = (lone("Ovriga", 46, 74, 146), lone("intäkter", 77, 110, 146), lone("¨", 47.5, 52, 144))
+    assert texts(mend(Page(1, 600, 800, words=line))) == ["Övriga", "intäkter"]
+
+
+def test_accents_over_letters_that_may_be_two() -> None:
+    line = (lone("Oas", 46, 60, 146), lone("¨", 49.5, 52, 144), lone("¨", 90, 94, 144))
+    assert texts(mend(Page(1, 600, 800, words=line))) == ["Oas", "¨", "¨"]

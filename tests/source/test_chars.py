@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nämndparse.source.chars import unique, with_marks
+from nämndparse.source.chars import Char, Style, join, unique, with_marks
 from nämndparse.source.page import Word
 
 
@@ -43,3 +43,21 @@ class TestTwice:
 
     def test_the_same_figure_in_the_next_row_or_column(self) -> None:
         assert len(list(unique([word("000", 100), word("000", 100, 104), word("000", 104)]))) == 3
+
+
+def letter(text: str, x0: float, width: float = 5.0, baseline: float = 100.0) -> Char:
+    return (text, x0, baseline - 7, x0 + width, baseline + 2, baseline, Style(9, False, False, (0, 0, 0)))
+
+
+class TestAccents:
+    def test_dots_before_a_capital_and_raised_over_it(self) -> None:
+        """As TeX sets them: they are a word of their own, and "Ovriga" is another label."""
+        drawn = [letter("¨", 101, 3, 98), letter("O", 100, 7), letter("v", 107), letter("r", 112)]
+        assert [(w.text, w.x0, w.baseline) for w in join(drawn)] == [("Övr", 100, 100)]
+
+    def test_a_ring_that_is_drawn_last(self) -> None:
+        drawn = [letter("K", 95), letter("A", 100, 7), letter("˚", 102, 3, 98), letter("R", 107), letter("´", 120)]
+        assert [w.text for w in join(drawn)] == ["KÅR", "´"]
+
+    def test_an_accent_over_no_letter(self) -> None:
+        assert [w.text for w in join([letter("a", 100), letter("¨", 105), letter("a", 110)])] == ["a¨a"]

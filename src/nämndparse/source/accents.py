@@ -8,12 +8,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from nämndparse.source.chars import BROKEN
+from nämndparse.source.chars import ACCENTS, BROKEN
 from nämndparse.source.page import Page, Word
 from nämndparse.source.recover import NOT_KNOWN
 
 # TeX fonts and some printer drivers set the accent as a character of its own before its letter: "Sk˚ane", "n¨amnd".
-_SPACING = {"¨": "\u0308", "˚": "\u030a", "´": "\u0301", "`": "\u0300"}
 _BEFORE = re.compile("([¨˚´`])([aouAOUeE])")
 _PIECES = {"aö": "ä", "aå": "å", "öö": "ö", "oö": "ö", "Aö": "Ä", "Aå": "Å", "Öö": "Ö", "Oö": "Ö"}
 _ENOUGH = 3  # pairs on a page, before the text is taken for decomposed
@@ -23,7 +22,7 @@ def mend(page: Page) -> Page:
     """The page with composed letters (NFC) and whole ligatures; the same page where nothing was to mend."""
     if all(word.text.isascii() for word in page.words):
         return page
-    words = _joined(tuple(w if w.text.isascii() else _composed(w) for w in page.words))
+    words = _joined(tuple(w if w.text.isascii() else _composed(w) for w in _placed(page.words)))
     if words == page.words:
         return page
     lost = sum(word.text.count(NOT_KNOWN) for word in words) - sum(word.text.count(NOT_KNOWN) for word in page.words)
@@ -39,11 +38,43 @@ def compose(text: str) -> str:
     """
     if text.isascii():
         return text
-    if any(accent in text for accent in _SPACING):
-        text = _BEFORE.sub(lambda m: m[2] + _SPACING[m[1]], text)
+    if any(accent in text for accent in ACCENTS):
+        text = _BEFORE.sub(lambda m: m[2] + ACCENTS[m[1]], text)
     if BROKEN in text:
         text = text.replace("t" + BROKEN, "tti").replace(BROKEN, NOT_KNOWN)
     return unicodedata.normalize("NFC", text)
+
+
+def _placed(words: Sequence[Word]) -> Sequence[Word]:
+    """The words with accents that stand alone, drawn before or after the line, put on the letters below them.
+
+      ¨                              the letters' own places are not known any more: the nearest that can
+    Ovriga intäkter       1 204      carry the accent has it, if no other is nearly as near
+    """
+    alone = [word for word in words if word.text in ACCENTS]
+    if not alone:
+        return words
+    out = list(words)
+    for accent in alone:
+        middle = (accent.x0 + accent.x1) / 2
+        for i, word in enumerate(out):
+            near = abs(word.baseline - accent.baseline) < 0.5 * word.size and word.x0 <= middle <= word.x1
+            at = _carrier(word, middle) if near and word is not accent else -1
+            if at >= 0:
+                text = word.text[: at + 1] + ACCENTS[accent.text] + word.text[at + 1 :]
+                out[i] = replace(word, text=text)
+                out.remove(accent)
+                break
+    return out
+
+
+def _carrier(word: Word, x: float) -> int:
+    """Which letter of a word stands at x, -1 where that is not sure."""
+    step = (word.x1 - word.x0) / len(word.text)
+    away = sorted((abs(word.x0 + (i + 0.5) * step - x), i) for i, c in enumerate(word.text) if c in "aouAOUeE")
+    if not away or away[0][0] > step or (len(away) > 1 and away[1][0] < away[0][0] + 0.5 * step):
+        return -1
+    return away[0][1]
 
 
 def _composed(word: Word) -> Word:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
+from unicodedata import normalize
 
 from nämndparse.source.page import Colour, Word
 from nämndparse.values import value
@@ -17,6 +18,7 @@ LINE_END_HYPHENS = dict.fromkeys("\x02\ufffe\u00ad\u2010\u2011", HYPHEN)
 LIGATURES = {"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl"}
 WRITTEN = LINE_END_HYPHENS | LIGATURES  # characters that are written with others
 BROKEN = "\ufdd0"  # no character at all: the rest of a ligature that was written wrong (see nämndparse.source.accents)
+ACCENTS = {"¨": "\u0308", "˚": "\u030a", "´": "\u0301", "`": "\u0300"}  # as characters of their own
 GAP = 0.22  # of the font size: a wider gap between two characters ends a word even without a space
 RAISED_SIZE = 0.82  # a raised footnote mark is set smaller than this share of the word's size
 RAISED_LIFT = 0.12  # and stands higher than this share of it
@@ -68,7 +70,7 @@ def join(chars: Iterable[Char]) -> list[Word]:
     """
     words: list[Word] = []
     run: list[Char] = []
-    for char in chars:
+    for char in _accented(chars):
         blank = char[0].isspace()
         if run and (blank or _breaks(run, char)):
             words.append(_word(run))
@@ -78,6 +80,32 @@ def join(chars: Iterable[Char]) -> list[Word]:
     if run:
         words.append(_word(run))
     return words
+
+
+def _accented(chars: Iterable[Char]) -> Iterator[Char]:
+    """The characters with each accent that is drawn by itself put on the letter that it stands over.
+
+    ¨Ovriga   TeX draws the dots first, raised over a capital;   A˚tg¨arder   others go back to draw the ring last.
+    """
+    held: list[Char] = []  # an accent, or the letter before it, until what follows is known
+    for char in chars:
+        last = held[-1] if held else None
+        letter = char if last is not None and last[0] in ACCENTS else last
+        accent = last if letter is char else char
+        if letter and accent and accent[0] in ACCENTS and _over(accent, letter):
+            text = normalize("NFC", letter[0] + ACCENTS[accent[0]])
+            held[-1:] = [(text, *letter[1:])]
+            continue
+        yield from held
+        held = [char]
+    yield from held
+
+
+def _over(accent: Char, letter: Char) -> bool:
+    """Does an accent stand over a letter that can carry it?"""
+    middle = (accent[1] + accent[3]) / 2
+    near = abs(accent[5] - letter[5]) < 0.5 * letter[6].size
+    return letter[0] in "aouAOUeE" and near and letter[1] <= middle <= letter[3]
 
 
 def _breaks(run: list[Char], char: Char) -> bool:

@@ -13,7 +13,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from nämndparse.source import calls
-from nämndparse.source.chars import WRITTEN, Char, Style, character, join
+from nämndparse.source.chars import ACCENTS, WRITTEN, Char, Style, character, join
 from nämndparse.source.geometry import Point
 from nämndparse.source.page import Word
 from nämndparse.source.unknown import Unknown
@@ -26,6 +26,7 @@ DIGITS = frozenset("0123456789*¹²³⁰⁴⁵⁶⁷⁸⁹")  # what footnote ma
 SPACE = re.compile("[ \r\n\t\xa0\u2002\u2003\u2009\u202f\u3000\u200b]")
 LAST_PLAIN = "\u02ff"  # letters up to it stand for themselves
 LAST_CODE = 0x10FFFF
+DRAWN_APART = frozenset(ACCENTS)
 TOUCHING = 0.12  # of the height of letters: nearer than this they touch, or are but set a little apart
 UTF_16 = "utf-16-le" if sys.byteorder == "little" else "utf-16-be"
 INVISIBLE = raw.FPDF_TEXTRENDERMODE_INVISIBLE
