@@ -70,6 +70,16 @@ B^|               2024       2024  avvikelse
   | Skola           200        210        -10
 """) == ["tkr", "Budget 2024", "Utfall 2024", "Budget- avvikelse"]
 
+    def test_a_heading_of_measures_is_no_header(self) -> None:
+        """The headers of the table cannot be read: its heading does not take their place."""
+        drawing = """
+H | Budget 2025 med plan 2026-2027
+  | Nettobudget, mnkr
+  | Nämnd                      8,9       9,1       9,2
+  | Förskola                 118,3     119,0     117,6
+"""
+        assert grids(drawing) == []
+
     def test_airy(self) -> None:
         """The lines of a header stand as far apart as rows: years alone were a row, or made a forecast an outcome."""
         drawing = """

@@ -194,7 +194,7 @@ def _walk_up(lines: Sequence[Line], flags: Sequence[bool], region: Region, top: 
             break  # but a header that the page break cuts in two
         gap = below.baseline - line.baseline if line.page == below.page else 0.0
         size = max(line.size, below.size)
-        if line.size > 1.1 * lines[first].size and (heads or not flags[j]):
+        if line.size > 1.1 * lines[first].size and (heads or not flags[j] or len(line.segs) == 1):
             break
         airy = flags[j] and heads[-1:] == [j + 1] and gap < AIRY * size and _stacked(line, below, region)
         over = (flags[j] or _over_columns(line, region)) and (not heads or gap <= NEAR * size or airy)
