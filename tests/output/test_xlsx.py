@@ -256,6 +256,14 @@ def test_a_number_that_a_spreadsheet_would_round_is_text() -> None:
     assert (of[1].value, of[1].data_type) == ("1234567890123456789", "s")
 
 
+def test_the_values_of_the_figures_table_are_explained_in_swedish() -> None:
+    said = {cell.value: cell.comment.text for cell in book(report())["Figurer"][1] if cell.comment}
+    assert set(said) == {"Roll", "Status", "Anmärkningar"}
+    assert "verified: dokumentets egna summor prövar siffran, och alla stämmer" in said["Status"]
+    assert "total: summa" in said["Roll"]
+    assert "period_inferred: perioden är härledd" in said["Anmärkningar"]
+
+
 def test_what_was_read_by_ocr_is_said() -> None:
     made = drawn_table(DISPUTED)
     first, *others = made.rows

@@ -24,6 +24,14 @@ CHECKS = {
 VERDICTS = {"confirmed": "bekräftas", "contradicted": "motsägs", "not tied": "inte prövat"}
 
 
+def explained(column: str) -> str:
+    """What the values of a column of the figures table say, a line for each, '' where they need no words."""
+    sections = {"status": "status_meaning", "role": "roles", "flags": "flags"}
+    if column not in sections:
+        return ""
+    return "\n".join(f"{value}: {said}" for value, said in words(sections[column]).items())
+
+
 def why_disputed(cell: Cell, report: Report, cells: Mapping[str, Cell]) -> str:
     """Why a figure is disputed: each failed identity that it is part of, and what would mend it there."""
     failed = [check for check in report.checks if not check.holds and cell.id in check.cells]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from nämndparse.output.columns import COLUMNS
 from nämndparse.output.figures import box, records
 from nämndparse.output.printed import equation, formula, mend_value, unit, unit_giver
-from nämndparse.output.swedish import CHECKS, VERDICTS
+from nämndparse.output.swedish import CHECKS, VERDICTS, explained
 from nämndparse.output.xlsx_book import CHECKS as CHECKS_SHEET
 from nämndparse.output.xlsx_book import FIGURES, SOURCES, STATEMENTS, Book, Numbered
 from nämndparse.output.xlsx_styles import DISPUTED, VERIFIED, number_format, value_format
@@ -48,6 +48,9 @@ def write_figures(book: Book) -> dict[str, tuple[int, int]]:
         places[name] = (places.get(name, (at, at))[0], at)
     for column, of in enumerate(COLUMNS):
         sheet.set_column(column, column, _document_width(book) if of.name == "document" else WIDTHS.get(of.name, 11))
+        if words := explained(of.name):  # the values are those of every format; what they say is said in Swedish
+            size = {"x_scale": 3.5, "y_scale": max(1, words.count("\n") / 3)}
+            sheet.write_comment(0, column, words, {"author": "nämndparse", **size})
     _as_list(sheet, at, len(COLUMNS), frozen=0)
     if at:
         status = [of.name for of in COLUMNS].index("status")
