@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import nämndparse
+from nämndparse.output.review.words import words
 
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
@@ -43,6 +44,11 @@ def test_every_page_is_in_the_index_once() -> None:
     index = (ROOT / "docs" / "README.md").read_text("utf-8")
     for page in (ROOT / "docs").glob("*.md"):
         assert page.name == "README.md" or index.count(f"({page.name})") == 1, page.name
+
+
+def test_every_flag_is_documented() -> None:
+    page = (ROOT / "docs" / "figures-table.md").read_text("utf-8").partition("## Flags")[2]
+    assert {flag.rstrip("…") for flag in re.findall(r"^\| `([^`]+)`", page, re.MULTILINE)} == set(words("flags"))
 
 
 def test_the_changelog_has_the_version() -> None:
