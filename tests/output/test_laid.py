@@ -1,5 +1,7 @@
 """Tables laid out as they are printed."""
 
+import pytest
+
 from nämndparse.models import Column
 from nämndparse.output.laid import Heading, Laid, Line, laid
 from support.reports import cell, row, table
@@ -85,9 +87,10 @@ def test_a_column_has_the_unit_of_most_of_its_figures() -> None:
     assert of.unit == "tkr"
 
 
-def test_per_cent_is_no_unit_of_a_column_that_has_figures_without_a_unit() -> None:
+@pytest.mark.parametrize("common", ["%", "antal"])
+def test_per_cent_and_counts_are_no_unit_of_a_column_that_has_figures_without_a_unit(common: str) -> None:
     column = Column(id="c1", header="Utfall", measure="utfall")
-    percent, none = ({"unit": unit, "printed_unit": unit, "scale": "1"} for unit in ("%", ""))
+    percent, none = ({"unit": unit, "printed_unit": unit, "scale": "1"} for unit in (common, ""))
     rows = (
         row("t1r1", "Andel", cell("a", "c1", "37", "37", **percent)),
         row("t1r2", "Antal", cell("b", "c1", "5000", "5000", **none)),

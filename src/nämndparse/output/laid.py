@@ -12,12 +12,13 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from nämndparse.output.printed import unit
+from nämndparse.output.printed import COUNT, unit
 
 if TYPE_CHECKING:
     from nämndparse.models import Cell, Column, Row, TableBase
 
 Meaning = tuple[str, str, str]
+AT_FIGURES = ("%", COUNT)  # units that stand at figures, or that nobody misses there
 
 
 @dataclass(frozen=True)
@@ -104,13 +105,13 @@ def _most(cells: list[Cell]) -> str:
     """The commonest unit of the figures, of two equally common ones the first.
 
     Utfall 2023        No unit of the column: the % stands at its figures, and the 1 928, of which nothing is known,
-    61 %               needs no word that says so.
+    61 %               needs no word that says so. Counts are the same.
     1 928
     72 %
     """
     counts = Counter(unit(cell) for cell in cells if cell.value is not None)
     most = counts.most_common(1)[0][0] if counts else ""
-    return "" if most == "%" and "" in counts else most
+    return "" if most in AT_FIGURES and "" in counts else most
 
 
 def _shared(above: tuple[str, ...], group: tuple[str, ...]) -> int:
