@@ -96,9 +96,9 @@ def page_texts(pages: tuple[Page, ...], layout: Layout) -> list[PageText]:
 
 
 def _is_row(line: Line, boxes: Sequence[Box]) -> bool:
-    """A line with several figures inside a table."""
+    """A row or a header inside a table: several figures, or many pieces."""
     figures = sum(seg.figure for seg in line.segs)
-    return figures > 1 and any(top <= line.baseline <= bottom for _, top, _, bottom in boxes)
+    return (figures > 1 or len(line.segs) > 2) and any(top <= line.baseline <= bottom for _, top, _, bottom in boxes)
 
 
 def _tables(

@@ -568,3 +568,14 @@ def test_what_is_accumulated_beside_whole_projects_is_of_the_projects() -> None:
     found = parse_header_row(["Ack. utfall", "Slutkostnadsprognos", "Utfall 2021"], AUGUST)
     assert [m.period for m in found] == ["", "", ACK]
     assert parse_header_row(["Ack. utfall", "Ack. budget"], AUGUST)[0].period == ACK
+
+
+def test_what_is_accumulated_without_a_month_is_to_the_month_of_the_others() -> None:
+    headers = ["Utfall ack 2108", "Budget ack 2108", "Avvikelse ack", "Utfall ack 2008"]
+    found = parse_header_row(headers, HeaderContext(2021, 12))
+    assert [m.period for m in found] == [ACK, ACK, ACK, "2020-01/2020-08"]
+
+
+def test_months_of_prognoser_are_those_when_they_were_made() -> None:
+    found = parse_header_row(["Budget 2021", "Prognos 1 (mars)", "Prognos 2 (juni)"], HeaderContext(2021, 0))
+    assert [(m.measure, m.period) for m in found[1:]] == [("prognos_föregående", "2021"), ("prognos", "2021")]

@@ -90,3 +90,10 @@ B | tkr                  Utfall 2023    Utfall 2024    Förändring %
   | Kostnader                  2 000          2 100               5
 """)
     assert [cell.unit for cell in found.rows[0].cells] == ["antal", "antal", "%"]
+
+
+def test_one_kind_of_thing_by_another_is_no_money() -> None:
+    money = TableUnit("tkr", "SEK", Decimal(1000))
+    assert row_unit("Elever per lärare", money) == TableUnit()
+    assert row_unit("Barn och ungdom", money) is None
+    assert row_unit("Barn per avdelning, tkr", money) == TableUnit("tkr", "SEK", Decimal(1000))

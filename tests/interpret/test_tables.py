@@ -538,3 +538,43 @@ B | tkr               Budget 2024   Utfall 2024
     def test_the_box_is_that_of_the_ink(self) -> None:
         found = table("B | tkr       Budget 2024   Utfall 2024\n  | Gata              100            90")
         assert found.rows[0].cells[0].bbox == (145.0, 143.25, 160.0, 152.25)
+
+
+class TestRowsOfYears:
+    def test_months_of_the_year_that_names_the_row(self) -> None:
+        assert [
+            line.split(" · ")[1]
+            for line in figures("""
+H | Utbetalt försörjningsstöd per månad, tkr
+B | År             Jan      Feb   Totalt
+  | 2023         1 210    1 198    2 408
+  | 2024         1 380    1 372    2 752
+""")
+        ] == [
+            "utfall 2023-01 = 1210000 SEK",
+            "utfall 2023-02 = 1198000 SEK",
+            "utfall 2023 = 2408000 SEK",
+            "utfall 2024-01 = 1380000 SEK",
+            "utfall 2024-02 = 1372000 SEK",
+            "utfall 2024-01/2024-02 = 2752000 SEK",
+        ]
+
+    def test_the_year_that_names_the_row(self) -> None:
+        assert figures("""
+H | Utveckling, tkr
+B | År          Budget    Utfall
+  | 2022        12 100    12 400
+  | 2024        13 300    13 150
+""")[:2] == ["2022 · budget 2022 = 12100000 SEK", "2022 · utfall 2022 = 12400000 SEK"]
+
+
+def test_a_cost_per_head_in_a_column_is_not_scaled() -> None:
+    assert (
+        figures("""
+H | Grundskola, tkr
+B | Verksamhet     Bokslut 2024   Kostnad per elev 2024
+  | Skola A             12 400                  112,5
+  | Skola B             13 150                  109,0
+""")[1]
+        == "Skola A · värde kostnad 2024 = 112.5 per elev"
+    )

@@ -20,6 +20,7 @@ from nämndparse.interpret.unit import find_unit, find_units, unit_of
         ("belopp i tusen kronor", "tkr", 1000),
         ("(tusen kronor)", "tkr", 1000),
         ("Belopp i 1 000-tals kronor", "tkr", 1000),
+        ("Utbetalt försörjningsstöd per månad, tkr", "tkr", 1000),
         ("Tkr Tkr Tkr", "tkr", 1000),
         ("RESULTATRÄKNING (tkr)", "tkr", 1000),
         ("DRIFT Belopp netto (tkr)", "tkr", 1000),

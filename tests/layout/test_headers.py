@@ -481,6 +481,40 @@ B^|                2020       2021       2021      2020      2021
         ]
 
 
+class TestHeadersInWideCells:
+    def test_headers_in_the_middle_and_figures_at_the_right(self) -> None:
+        """Not every header stands over its figures, but there is one for each, in their order."""
+        assert heads("""
+B |                        VT 2021                 HT 2021
+B^| Barn            Budget     Utfall       Budget     Utfall
+  | Förskola              1 020      1 034          980      1 001
+  | Fritidshem              860        848          870        866
+""")[1:] == ["VT 2021 Budget", "VT 2021 Utfall", "HT 2021 Budget", "HT 2021 Utfall"]
+
+    def test_words_that_each_stand_with_their_column(self) -> None:
+        """No words of headers, with nothing but a space between them."""
+        assert heads("""
+B | Förvaltning                    Kvinnor Män Totalt   Andel
+  | Kommunledning                       48  31     79    61,0
+  | Socialförvaltning                  701  88    789    88,8
+""")[1:] == ["Kvinnor", "Män", "Totalt", "Andel"]
+
+    def test_a_header_wider_than_its_figures_is_no_running_text(self) -> None:
+        assert heads("""
+  | Förening            Beviljat 2021   Ansökt 2022
+  | Björkby IF                 45 000        60 000
+  | Hembygdsföreningen         12 000        15 000
+""")[1:] == ["Beviljat 2021", "Ansökt 2022"]
+
+    def test_numbers_of_prognoser_are_no_row(self) -> None:
+        assert heads("""
+B | tkr          Budget   Prognos   Prognos
+B^|                             1         2
+  | Hemtjänst    92 000    94 500    95 200
+  | LSS          78 600    80 000    80 400
+""")[1:] == ["Budget", "Prognos 1", "Prognos 2"]
+
+
 class TestHeaderBesideItsFigures:
     def test_header_and_figures_at_different_sides_of_the_cell(self) -> None:
         """Notes at the left, their header at the right: one column, and its numbers are no figures."""

@@ -18,6 +18,8 @@ from nämndparse.layout.grid import GridCell, GridRow
 from nämndparse.models import Cell, Measure
 from nämndparse.values import value
 
+ROW_YEAR = re.compile(r"^(?:(?:år|budget|utfall|bokslut|prognos|plan|mål) )?((?:19|20)\d\d)$", re.IGNORECASE)
+MONTH = re.compile(r"^\d{4}-\d\d$")
 SPACED = re.compile(r"\d \d")
 GIVES_LINE = frozenset({"mark", "text", "malformed", "range"})
 
@@ -163,6 +165,25 @@ def _cell(
 
 def _meaning(reading: ColumnReading, label: Label, frame: CellFrame) -> tuple[Measure, str, str, tuple[str, ...]]:
     """Measure, post, period and flags: from the column, in a transposed table from the row."""
+    measure, post, period, flags = _said(reading, label, frame)
+    return measure, post, _of_row_year(period, label.text) if "period_inferred" in flags else period, flags
+
+
+def _of_row_year(period: str, label: str) -> str:
+    """The period of a column that prints no year, in a row that is a year: its month of that year, else the year.
+
+    tkr     Jan     Feb   Totalt
+    2020  1 210   1 198   15 825      2020-01, 2020-02, 2020
+    2021  1 380   1 372   15 951
+    """
+    named = ROW_YEAR.match(label)
+    if named is None or not period or named[1] == period[:4]:
+        return period
+    return named[1] + period[4:] if MONTH.match(period) else named[1]
+
+
+def _said(reading: ColumnReading, label: Label, frame: CellFrame) -> tuple[Measure, str, str, tuple[str, ...]]:
+    """What column and row say, where the row's year is left aside."""
     if frame.by_year and label.text[:4].isdigit():
         return "utfall", reading.post, label.text[:4], (*reading.flags, "measure_inferred")
     given = frame.given

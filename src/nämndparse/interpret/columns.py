@@ -11,6 +11,7 @@ from nämndparse.interpret.header import HeaderContext, HeaderMeaning, parse_hea
 from nämndparse.interpret.header_row import context_from, parse_header_row
 from nämndparse.interpret.numbers import NotNumber, parse_cell
 from nämndparse.interpret.period_rules import PeriodContext
+from nämndparse.interpret.rowunit import PER_HEAD
 from nämndparse.interpret.unit import unit_of
 from nämndparse.layout import headwords
 from nämndparse.models import Measure, Post
@@ -111,7 +112,7 @@ def _reading(header: str, meaning: HeaderMeaning, table: TableUnit) -> ColumnRea
         measure=meaning.measure,
         post=meaning.post,
         period=meaning.period,
-        unit=_unit(meaning.unit, table),
+        unit=_unit(meaning.unit, table) if meaning.unit else _per_head(header, table),
         flags=meaning.flags,
         known=meaning.recognised or (printed and meaning.measure != "värde") or bool(meaning.post),
         dated=meaning.printed is not None and meaning.printed.kind == "year" and not meaning.printed.inferred,
@@ -124,6 +125,12 @@ def _unit(printed: str, table: TableUnit) -> TableUnit:
     if unit is None or (table.money and unit.base == table.base and unit.scale == table.scale):
         return TableUnit()
     return TableUnit(printed, unit.base, unit.scale)
+
+
+def _per_head(header: str, table: TableUnit) -> TableUnit:
+    """A "Kostnad per elev" in a table of tkr: in kronor or in tkr, nothing says, so it is not scaled."""
+    said = PER_HEAD.search(header) if table.money else None
+    return TableUnit(said[0], said[0]) if said else TableUnit()
 
 
 def _transposed(meanings: Sequence[HeaderMeaning], labels: Sequence[str], context: HeaderContext) -> bool:

@@ -76,7 +76,7 @@ class HeaderMeaning:
         return replace(self, flags=tuple(dict.fromkeys(self.flags + flags)))
 
 
-_YEARLY = frozenset({"prognos", "prognos_föregående", "plan", "mål", "status", "ombudgetering"})
+YEARLY = frozenset({"prognos", "prognos_föregående", "plan", "mål", "status", "ombudgetering"})
 
 
 @lru_cache(maxsize=8192)
@@ -216,7 +216,7 @@ def resolve_period(
         return (printed.iso, printed.inferred) if printed else ("", False)
     year = printed.year if printed is not None and printed.year else ctx.year
     inferred = printed is None or printed.inferred
-    if measure in _YEARLY:
+    if measure in YEARLY:
         iso = printed.iso if printed is not None and printed.kind == "range" else str(year or "")
         return iso, inferred and bool(iso)
     if printed is None or printed.kind == "year" or (not printed.month and printed.kind == "unknown"):

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nämndparse.interpret.header import HeaderContext, HeaderMeaning, parse_header
+from nämndparse.interpret.header import YEARLY, HeaderContext, HeaderMeaning, parse_header
 from nämndparse.interpret.period import Period, PeriodContext, resolve_months
 from nämndparse.interpret.unit import find_unit
 from nämndparse.interpret.words import fold
@@ -34,7 +34,9 @@ def parse_header_row(texts: Sequence[str], ctx: HeaderContext, label: int = -1) 
     """
     corner = texts[label] if label >= 0 else ""
     texts = _spelt_out(["" if i == label else text for i, text in enumerate(texts)])
-    months = resolve_months(list(texts), PeriodContext(ctx.year, ctx.month), ctx.accumulated)
+    # "Prognos 1 (mars) | Prognos 2 (juni)" are made in these months, and of the year
+    monthly = ["" if parse_header(text, ctx).measure in YEARLY else text for text in texts]
+    months = resolve_months(monthly, PeriodContext(ctx.year, ctx.month), ctx.accumulated)
     named = [month for month in months if month is not None]
     if len({month.month for month in named}) == 1 and all(not month.inferred for month in named):
         months = [None] * len(texts)  # "Utfall okt 2024 | Utfall okt 2023": one month of two years is no matrix
@@ -49,6 +51,7 @@ def parse_header_row(texts: Sequence[str], ctx: HeaderContext, label: int = -1) 
     if label >= 0:
         unit = find_unit(corner)
         out[label] = HeaderMeaning(role="label", unit=unit.name if unit is not None and unit.stated else "")
+    _accumulated(out)
     _projects(out)
     _other_years(out, own)
     _tertials(texts, out)
@@ -119,6 +122,16 @@ def row_year(meanings: Sequence[HeaderMeaning], ctx: HeaderContext) -> int:
     if len(both) == 1:
         return both.pop()
     return max(printed, key=lambda year: (printed[year], year))
+
+
+def _accumulated(out: list[HeaderMeaning]) -> None:
+    """Avvikelse ack beside Utfall ack 1308 and Budget ack 1308: what is accumulated without a month is to the same."""
+    flows = (m for m in out if m.printed is not None and m.measure in ("utfall", "budget"))
+    until = {m.period for m in flows if "/" in m.period}
+    latest = max(until, key=lambda period: period[-7:], default="")
+    for i, m in enumerate(out):
+        if m.accumulated and m.printed is None and m.period and latest and m.period[:8] == latest[:8]:
+            out[i] = _at(m, latest)
 
 
 def _projects(out: list[HeaderMeaning]) -> None:

@@ -23,7 +23,7 @@ from nämndparse.vocabulary import load
 SHARE = re.compile(r"(?:\(\s*%\s*\)|\bi\s*%|,\s*%|\bi procent|\(procent\)|\s%)\s*$", re.IGNORECASE)
 LAST = re.compile(r"(?P<by>[(\[]|, ?|\bi )(?:antal )?(?P<unit>[a-zåäö²³:./\- ]{1,24})[)\]]?[.*]*$", re.IGNORECASE)
 PER = re.compile(r"\b(?:kr|kronor|tkr) ?/ ?[a-zåäö²]+", re.IGNORECASE)
-PER_HEAD = re.compile(r"\bper (?:invånare|elev|barn|brukare|plats|dygn)\b", re.IGNORECASE)
+PER_HEAD = re.compile(r"\bper (?:invånare|elev|barn|brukare|plats|dygn|timme|besök|portion|m2|m²|kvm)\b", re.IGNORECASE)
 COUNT = re.compile(r"\bantal(?:et)?\b(?: (?P<unit>[a-zåäö]+))?", re.IGNORECASE)
 MONEY = re.compile(r"kostnad|intäkt|utgift|belopp|\bt?kr\b|mnkr|kronor", re.IGNORECASE)
 
@@ -44,6 +44,8 @@ def row_unit(label: str, table: TableUnit) -> TableUnit | None:
     per_head = PER_HEAD.search(label)
     if per_head and table.money:
         return TableUnit(per_head[0], per_head[0])
+    if table.money and _ratio().match(label):
+        return TableUnit()
     count = COUNT.search(label)
     if count and table.money and not MONEY.search(label):
         return (_given(count["unit"], False) if count["unit"] else None) or TableUnit("antal", "antal")
@@ -65,6 +67,13 @@ def _given(word: str, after_i: bool) -> TableUnit | None:
 def _no_money() -> re.Pattern[str]:
     words = load.words("units", "no_money", "beginnings")
     return re.compile(rf"(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+
+
+@cache
+def _ratio() -> re.Pattern[str]:
+    """One kind of thing by another: "Elever per lärare" is no money, whatever the table's unit."""
+    words = (w for entry in load.table("units")["count"] for w in entry["words"] if len(w) > 3 and w.isalpha())
+    return re.compile(rf"(?:(?:antal|inskrivna) )?(?:{'|'.join(words)}) ?(?:/|per\b)", re.IGNORECASE)
 
 
 def unit_in_column(text: str) -> TableUnit | None:

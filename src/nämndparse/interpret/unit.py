@@ -97,10 +97,12 @@ def _mention() -> re.Pattern[str]:
     entries = [entry for group in ("money", "share", "count") for entry in data[group]]
     firm = [word for entry in entries if not entry.get("loose") for word in entry["words"]]
     per = _any(data["per"]["words"])
+    # "per månad, tkr" says what is counted for every month, "kr per månad" what is paid for one.
+    per_one = _any([word for word in data["per"]["words"] if word not in data["per"]["spans"]])
     return re.compile(
         r"(?<![a-zåäö0-9/])(?:"
         rf"(?P<money>kr|kronor|tkr|sek)(?: ?/ ?| per )(?P<per>{per})"
-        rf"|per (?P<per2>{per})(?: i |, | \(?)(?P<money2>kr|kronor|tkr|sek)"
+        rf"|per (?P<per2>{per_one})(?: i |, | \(?)(?P<money2>kr|kronor|tkr|sek)"
         rf"|(?P<word>{_any(firm)}))(?![a-zåäö0-9/²])"
     )
 

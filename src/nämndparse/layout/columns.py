@@ -258,7 +258,7 @@ def _under_heads(spans: Sequence[Span], headers: Sequence[Row]) -> list[Span]:
     Verksamhetens intäkter 1               269
     """
     heads = [s for line in headers for s in line]
-    out = sorted(spans, key=lambda s: s.x0)
+    out = _one_by_one(sorted(spans, key=lambda s: s.x0), headers)
     i = 0
     while i + 1 < len(out):
         a, b = out[i], out[i + 1]
@@ -269,6 +269,30 @@ def _under_heads(spans: Sequence[Span], headers: Sequence[Row]) -> list[Span]:
             out[i : i + 2] = [replace(full, x0=a.x0, x1=b.x1)]
         i += 1
     return out
+
+
+def _one_by_one(spans: list[Span], headers: Sequence[Row]) -> list[Span]:
+    """The columns widened to their headers, where a line has one for each of them and not every one stands over its
+    figures: headers in the middle of wide cells, figures at the right.
+
+                     VT 2021                  HT 2021
+    Barn         Budget   Utfall          Budget   Utfall
+    Förskola            1 020    1 034            980    1 001
+    """
+    full = [s for s in spans if not _is_empty(s)]
+    label = next((k for k, s in enumerate(full) if s.letters), None)
+    if label is None or len(full) == len(spans):
+        return spans
+    columns = full[label + 1 :]
+    if not all(c.figures for c in columns):
+        return spans
+    for line in reversed(headers):
+        segs = [s for s in line if s.x0 > full[label].x0 + 12 and not s.figure]
+        wide = [replace(c, x0=min(c.x0, s.x0), x1=max(c.x1, s.x1)) for c, s in zip(columns, segs, strict=False)]
+        if len(segs) == len(columns) and all(a.x1 < b.x0 + 2 for a, b in pairwise(wide)):
+            rest = [s for s in spans if _is_empty(s) and not any(overlap(s.x0, s.x1, w.x0, w.x1) > 0 for w in wide)]
+            return sorted([*full[: label + 1], *wide, *rest], key=lambda s: s.x0)
+    return spans
 
 
 def _is_empty(span: Span) -> bool:

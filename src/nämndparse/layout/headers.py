@@ -165,7 +165,11 @@ def _columns_of(seg: Seg, spans: Sequence[Span], label: int) -> Placed:
 
 
 def _unglue(seg: Seg, hits: Sequence[int], spans: Sequence[Span]) -> Placed:
-    """Take apart a segment that is several headers with only a space between them; empty where it is one header."""
+    """Take apart a segment that is several headers with only a space between them; empty where it is one header.
+
+    Kvinnor Män Totalt       each word flush with the figures of a column of its own, or a word of headers
+         48  31     79
+    """
     if note_like(seg.words[0].text):
         return [(seg_of(seg.words[:1]), [hits[0]]), *_columns_of(seg_of(seg.words[1:]), spans, hits[0])]
     groups: dict[int, list[int]] = {i: [] for i in hits}
@@ -179,7 +183,13 @@ def _unglue(seg: Seg, hits: Sequence[int], spans: Sequence[Span]) -> Placed:
     for left, right in pairwise(texts):
         if period_like(right) and not period_like(left):
             return []  # "Prognos 2023" is one header, "2022 2023" and "2023 Avvikelse" are two
-    return parts if all(header_like(t) or t.endswith("-") for t in texts) else []
+    flush = all(_flush(part, spans[columns[0]]) for part, columns in parts)
+    return parts if flush or all(header_like(t) or t.endswith("-") for t in texts) else []
+
+
+def _flush(seg: Seg, span: Span) -> bool:
+    """Does a piece stand with its column's figures, at one of their sides or in their middle?"""
+    return min(abs(seg.x0 - span.x0), abs(seg.x1 - span.x1), abs(seg.centre - span.centre)) < 2.5
 
 
 def broken_columns(stacks: Sequence[Sequence[str]], label: int) -> frozenset[int]:

@@ -45,8 +45,10 @@ def is_header_line(line: Line) -> bool:
     return 2 * len(heads) > len(rest)
 
 
-# "2020-", "2020-0" or "2020-08-" over the rest of the month or day, "jun-" over the year
-OPEN_PERIOD = re.compile(r"(?:(?:19|20)\d\d[-–](?:\d|\d\d[-–]\d?)?|[a-zåäö]{3}[-–])$", re.IGNORECASE)
+# "2020-", "2020-0" or "2020-08-" over the rest of the month or day, "jun-" over the year, "Prognos" over its number
+OPEN_PERIOD = re.compile(
+    r"(?:(?:19|20)\d\d[-–](?:\d|\d\d[-–]\d?)?|[a-zåäö]{3}[-–]|^(?:prognos|tertial|kvartal|delår))$", re.IGNORECASE
+)
 
 
 def header_flags(lines: Sequence[Line]) -> list[bool]:
