@@ -36,3 +36,10 @@ def test_change_in_per_cent_of_the_earlier_year():
 def test_one_short_percentage_proves_nothing():
     table = drawn("tkr | budget:2021 | utfall:2021 | bokslut:2020 | andel:2021\nBidrag | 33 822 | 3 045 | 7 121 | 9%")
     assert checks_of(table) == []
+
+
+def test_a_percentage_whose_last_digits_were_cut_off_is_no_finding():
+    # 32,64 and 66,67
+    table = drawn(SHARE.format(share="32,6") + "\nTaxor | 3 000 | 2 000 | 66,6")
+    assert marks(table)[1] == "??+"
+    assert marks(table)[-1] == "???"

@@ -141,3 +141,8 @@ def test_rows_with_the_same_code_of_which_a_figure_differs_do_not_repeat_each_ot
         "tkr | utfall:2024 | budget:2024 | avvikelse:2024\n990 Centrala enheter | -5 382 | 3 457 | -8 739", table="t2"
     )
     assert repeats(drawn(CODED), other) == []
+
+
+def test_a_total_that_differs_by_one_unit_is_rounded_otherwise():
+    tables = drawn(OVERVIEW.format(utfall="30 098")), drawn(DETAIL, table="t2")
+    assert all("!" not in row for row in marks(*tables))

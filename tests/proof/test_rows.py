@@ -319,3 +319,33 @@ def test_rows_of_per_cent_or_of_counts_are_no_part_of_a_sum_of_money():
         = Summa | 311 117 | 314 729"""
     )
     assert marks(table) == ["++", "??", "++", "??", "++"]
+
+
+def test_rows_add_up_those_whose_codes_begin_with_theirs():
+    table = drawn(
+        TWO
+        + """10 Ledning | 12 310 | 12 290
+        20 Äldreomsorg | 128 308 | 128 550
+        201 Hemtjänst | 48 110 | 49 240
+        2011 Norr | 22 050 | 22 500
+        2012 Söder | 26 060 | 26 740
+        202 Särskilt boende | 80 198 | 79 310
+        = Totalt | 140 618 | 140 840"""
+    )
+    assert formulas(table) == [
+        "201 Hemtjänst + 202 Särskilt boende = 20 Äldreomsorg",
+        "2011 Norr + 2012 Söder = 201 Hemtjänst",
+        "10 Ledning + 20 Äldreomsorg = Totalt",
+    ]
+    assert marks(table) == ["++"] * 7
+
+
+def test_codes_that_only_happen_to_begin_alike_are_no_parts():
+    table = drawn(
+        TWO
+        + """10 Ledning | 1 207 | 1 311
+        101 Stab | 2 450 | 2 618
+        102 Kost | 333 | 471
+        = Summa | 3 990 | 4 400"""
+    )
+    assert formulas(table) == ["10 Ledning + 101 Stab + 102 Kost = Summa"]

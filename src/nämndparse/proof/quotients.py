@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from itertools import permutations
 
-from nämndparse.proof.identities import Identity, digits
+from nämndparse.proof.identities import Identity, digits, size
 from nämndparse.proof.meaning import ACTUAL, PLANNED, short_names
 from nämndparse.proof.rows import additive
 from nämndparse.proof.sheet import QUANTUM, Figure, Line, Sheet
@@ -59,7 +59,8 @@ def _best(sheet: Sheet, column: int, rows: list[int]) -> list[Identity]:
             continue
         names = short_names(sheet.column_lines)
         formula = f"{FORMS[form][0].format(p=names[p], q=names[q])} = {names[column]}"
-        members = [m for r in rows if (m := _member(sheet, r, column, p, q, form, formula)) is not None]
+        tested = [m for r in rows if (m := _member(sheet, r, column, p, q, form, formula)) is not None]
+        members = [m for m in tested if not _is_cut_off(m)]
         holding = [m for m in members if m.holds and not m.trivial]
         failing = sum(not m.holds for m in members)
         evidence = sum(max(0, digits([m.result]) - _window(m)) for m in holding)
@@ -78,6 +79,12 @@ def _fits(sheet: Sheet, row: int, column: int, p_column: int, q_column: int, for
     part, base = FORMS[form][1](p.n, q.n), abs(q.n)
     spread = HUNDRED * (p.step * base + q.step * (base + abs(part)))
     return 2 * base * abs(result.n * q.n - HUNDRED * part) <= result.step * base * base + spread
+
+
+def _is_cut_off(member: Identity) -> bool:
+    """Whether digits were cut off instead of rounded, 66,6 for two thirds: that is no error, and proves nothing."""
+    short = size(member.expected) - size(member.result.n)
+    return not member.holds and 0 < short <= member.slack + Fraction(member.result.step, 2)
 
 
 def _window(member: Identity) -> int:

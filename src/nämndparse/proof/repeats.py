@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from nämndparse.proof.attest import attested, by_all
-from nämndparse.proof.identities import Identity, Term, digits, linear, rounding_slack
+from nämndparse.proof.identities import Identity, Term, digits, linear, rounding_slack, size
 from nämndparse.proof.rows import additive
 from nämndparse.proof.sheet import Figure, Sheet, row_name
 
@@ -133,7 +133,10 @@ def _kind(sheet: Sheet) -> str:
 def _pair_identities(
     sheets: Sequence[Sheet], pair: tuple[Place, Place], rows: Mapping[Place, Mapping[Key, Figure]], copy: bool
 ) -> list[Identity]:
-    """The repeats of two rows. One that differs among three that agree is a finding, within one part of a document."""
+    """The repeats of two rows. One that differs among three that agree is a finding, within one part of a document.
+
+    By one in the last digit it may differ without an error: one table adds up rounded figures, the other rounds a sum.
+    """
     (s, r), (t, q) = pair
     first, second = rows[pair[0]], rows[pair[1]]
     family = f"{sheets[s].table.id}:{r}:repeat:{sheets[t].table.id}:{q}"
@@ -162,7 +165,7 @@ def _pair_identities(
             )
         )
     holding = list(attested(held := tuple(m for m in members if m.holds), by_all(held)))
-    failing = [m for m in members if not m.holds]
+    failing = [m for m in members if not m.holds and size(m.residual) > m.slack + m.result.step]
     same_part = sheets[s].table.part == sheets[t].table.part
     alarm = same_part and len(failing) == 1 and len(holding) >= 3 and failing[0].result.measure not in REVISED
     return holding + failing if alarm else holding

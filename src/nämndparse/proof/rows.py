@@ -113,9 +113,13 @@ class _Walk:
         self.used: set[int] = set()
 
     def sums(self) -> list[Identity]:
-        found: list[Identity] = []
+        found = self._by_code()
+        coded = {identity.result.row for identity in found}
         for at, row in enumerate(self.rows):
             if row in self.used:
+                continue
+            if row in coded:
+                self.variants = [v.add(row) for v in self.variants]
                 continue
             identities = self._before(row) or self._after(row, self.rows[at + 1 : at + 1 + MAX_RUN])
             if identities:
@@ -126,6 +130,29 @@ class _Walk:
                 self.variants = list(dict.fromkeys(closed + [v.add(row) for v in self.variants]))[:MAX_VARIANTS]
             else:
                 self.variants = [v.add(row) for v in self.variants]
+        return found
+
+    def _by_code(self) -> list[Identity]:
+        """Rows that add up those whose codes begin with theirs.
+
+        2 Äldreomsorg      128 308    21 + 22
+        21 Hemtjänst        48 110    211 + 212
+        211 Norr            22 050
+        212 Söder           26 060
+        22 Särskilt boende  80 198
+        """
+        codes = {row: code for row in self.rows if (code := self.sheet.table.rows[row].code)}
+        first = {code: row for row, code in reversed(codes.items())}
+        parts: dict[int, list[int]] = {}
+        for row, code in codes.items():
+            above = next((first[code[:n]] for n in range(len(code) - 1, 0, -1) if code[:n] in first), None)
+            if above is not None:
+                parts.setdefault(above, []).append(row)
+        found: list[Identity] = []
+        for row, below in parts.items():
+            identities = accept(self.sheet, row, [(1, r) for r in below], SEARCHED, 1) if len(below) > 1 else []
+            found += identities
+            self.used.update(below if identities else ())
         return found
 
     def _before(self, row: int) -> list[Identity]:
