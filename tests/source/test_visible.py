@@ -92,6 +92,18 @@ def test_on_a_page_that_is_turned_or_cropped(turn: str) -> None:
     assert words(f"q {upright} cm {seen} Q", page=turn) == ["Summa", "518", "750", "Individ-", "och", "familje"]
 
 
+def test_text_on_its_side() -> None:
+    """Each line of it is kept, but among the words it would stand in figures' way."""
+    up = "BT /F1 9 Tf 0 1 -1 0 200 600 Tm (Budget 2024) Tj 0 -12 Td (tkr) Tj ET "
+    down = "BT /F1 9 Tf 0 -1 1 0 300 700 Tm (Utfall 2024) Tj ET "
+    found = page(SEEN + SEEN.replace("700", "500") + up + down)
+    assert [word.text for word in found.words] == ["Summa", "518", "750"] * 2
+    assert [word.text for word in found.sideways] == ["Budget 2024", "tkr", "Utfall 2024"]
+    budget, unit, outcome = found.sideways
+    assert (round(budget.bottom), round(unit.bottom), round(outcome.top)) == (242, 242, 142)
+    assert budget.x1 < unit.x1 < outcome.x0
+
+
 def sizes(found: Page) -> list[float]:
     return [round(word.size, 1) for word in found.words]
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from nämndparse.layout.leaders import without_typed_lines
+from nämndparse.layout.sideways import laid_down
 from nämndparse.layout.signs import with_signs
 from nämndparse.layout.tokens import DIGITS_NEXT, DIGITS_OPEN, has_letter, is_figure, is_mark, is_number, is_sign
 from nämndparse.source.page import Page, Rule, Word
@@ -107,7 +108,8 @@ def line_of(page: int, segs: Sequence[Seg]) -> Line:
 
 def lines_of(page: Page) -> list[Line]:
     """The lines of a page from the top down. Text that is struck through is not there."""
-    words = sorted((w for w in with_signs(page) if not w.struck), key=lambda w: (w.baseline, w.x0))
+    upright = [w for w in with_signs(page) if not w.struck]
+    words = sorted([*upright, *laid_down(page.sideways, upright)], key=lambda w: (w.baseline, w.x0))
     groups: list[list[Word]] = []
     for word in words:
         if groups and word.baseline - groups[-1][0].baseline <= SAME_LINE * min(word.size, groups[-1][0].size):

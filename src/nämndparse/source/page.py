@@ -84,7 +84,8 @@ class Page:
 
     `rotation` is the turn that was applied; `turned` what of it the PDF's own /Rotate does not hold, because the page
     is drawn on its side. `unread` is why the page could not be read, empty where it was; `missed` what else on it was
-    not read, and why. `pictures_read` counts pictures on a page of text whose words were read by OCR.
+    not read, and why. `pictures_read` counts pictures on a page of text whose words were read by OCR. `sideways` are
+    lines of text that stand on their side, each as one word.
     """
 
     number: int
@@ -102,6 +103,7 @@ class Page:
     unread: str = ""
     missed: tuple[str, ...] = ()
     pictures_read: int = 0
+    sideways: tuple[Word, ...] = ()
 
 
 @value

@@ -12,6 +12,7 @@ from nämndparse.source.chars import unique, with_marks
 from nämndparse.source.drawings import Drawings
 from nämndparse.source.geometry import to_view
 from nämndparse.source.page import Page
+from nämndparse.source.sideways import sideways
 from nämndparse.source.strike import strike
 from nämndparse.source.textpage import TextReader, main_turn
 from nämndparse.source.unknown import Unknown
@@ -72,6 +73,7 @@ def _read(page: pdfium.PdfPage, number: int, unknown: Unknown) -> Page:
         rotation=turn,
         turned=(turn - rotation) % 360,
         words=words,
+        sideways=sideways(reader.aside),
         rules=tuple(drawings.rules),
         fills=tuple(drawings.fills),
         pictures=tuple(drawings.pictures),

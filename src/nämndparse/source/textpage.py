@@ -16,6 +16,7 @@ from nämndparse.source import calls
 from nämndparse.source.chars import ACCENTS, WRITTEN, Char, Style, character, join
 from nämndparse.source.geometry import Point
 from nämndparse.source.page import Word
+from nämndparse.source.sideways import Turned
 from nämndparse.source.unknown import Unknown
 from nämndparse.source.visible import Box, Layers, clip_of, shows
 
@@ -26,7 +27,6 @@ DIGITS = frozenset("0123456789*¹²³⁰⁴⁵⁶⁷⁸⁹")  # what footnote ma
 SPACE = re.compile("[ \r\n\t\xa0\u2002\u2003\u2009\u202f\u3000\u200b]")
 LAST_PLAIN = "\u02ff"  # letters up to it stand for themselves
 LAST_CODE = 0x10FFFF
-DRAWN_APART = frozenset(ACCENTS)
 TOUCHING = 0.12  # of the height of letters: nearer than this they touch, or are but set a little apart
 UTF_16 = "utf-16-le" if sys.byteorder == "little" else "utf-16-be"
 INVISIBLE = raw.FPDF_TEXTRENDERMODE_INVISIBLE
@@ -75,7 +75,7 @@ class Face:
     mapped: set[str] = field(default_factory=set)
 
 
-Look = tuple[Style, bool, bool, Face, Box | None]  # style, whether invisible, whether upright, font, what it is cut to
+Look = tuple[Style, bool, int, Face, Box | None]  # style, whether invisible, how far turned, font, what it is cut to
 
 
 class TextReader:
@@ -95,6 +95,7 @@ class TextReader:
         self._text = _text(textpage)
         self.keys: list[int] = []  # of the text object that each word begins in
         self.layered: set[int] = set()
+        self.aside: list[Turned] = []  # characters that stand on their side
         self._layers = Layers()
         self._styles: dict[int, Look] = {}
         self._faces: dict[int, Face] = {}
@@ -110,7 +111,7 @@ class TextReader:
         self._upright = (left, top) if turn == 0 else None
 
     def words(self) -> list[Word]:
-        """The visible words that stand upright, in drawing order; text across them is left out."""
+        """The visible words that stand upright, in drawing order; characters across them go to `aside`."""
         out: list[Word] = []
         start = 0
         for space in SPACE.finditer(self._text):
@@ -155,9 +156,9 @@ class TextReader:
 
     def _plain(self, start: int, end: int, obj: int) -> Word | None:
         """A word of letters in one text object, measured at its ends; None where a closer look is wanted."""
-        style, hidden, upright, face, clip = self._style(start, obj)
+        style, hidden, turned, face, clip = self._style(start, obj)
         text = self._text[start:end]
-        if hidden or not upright or clip or not face.mapped.issuperset(text):
+        if hidden or turned or clip or not face.mapped.issuperset(text):
             return None
         (x0, top, x1, bottom), last = self._box(start), self._box(end - 1)
         size = max(style.size, 1.0)
@@ -178,7 +179,7 @@ class TextReader:
             if not obj:  # a character that PDFium made up
                 continue
             if obj != seen:
-                style, hidden, upright, face, clip = self._style(i, obj)
+                style, hidden, turned, face, clip = self._style(i, obj)
                 seen = obj
             # A font without a Unicode table gives its own codes: glyph 49 is no "1", though PDFium hands out a 49.
             if code in NO_CODES or calls.unmapped(tp, i) == 1:
@@ -187,17 +188,21 @@ class TextReader:
                 text = WRITTEN[code]
             elif code <= LAST_PLAIN:
                 text = code
-                face.mapped.add(code)
+                if code not in ACCENTS:  # they may stand over the letter behind them
+                    face.mapped.add(code)
             else:
                 text = character(ord(code))
             if hidden:
                 self.hidden += not text.isspace()
-            elif upright and self._upright is not None and clip is None:
+            elif turned:
+                if turned != 180:
+                    self.aside.append((turned, (text, *self._box(i), self._origin(i), style)))
+            elif self._upright is not None and clip is None:
                 left, top = self._upright
                 calls.loose_box(tp, i, self._to_rect)
                 calls.origin(tp, i, self._to_x, self._to_y)
                 yield text, rect.left - left, top - rect.top, rect.right - left, top - rect.bottom, top - y.value, style
-            elif upright:
+            else:
                 box, origin = self._box(i), self._origin(i)
                 if clip is None or shows(box, origin, style.size, clip):
                     yield text, *box, origin, style
@@ -250,7 +255,7 @@ class TextReader:
         if self._layers.hold(obj):
             self.layered.add(obj)
         clip = clip_of(obj, matrix, self.view)
-        return style, calls.render_mode(obj) == INVISIBLE, turn == self.turn, face, clip
+        return style, calls.render_mode(obj) == INVISIBLE, (turn - self.turn) % 360, face, clip
 
     def _face(self, i: int, font: int) -> Face:
         """The font of character i."""
