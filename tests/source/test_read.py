@@ -41,6 +41,18 @@ def test_a_soft_hyphen_is_a_hyphen_wherever_it_stands() -> None:
     assert [word.text for word in page.words] == ["-ab", "-ba", "ab-", "ba-"]
 
 
+@pytest.mark.parametrize(
+    "texts", [["Årsbudget 1 234,5 -17% SN/2024:3"], ["Utfall januari–augusti", "(tkr) 12*"], ["f j . , Qy ÅÄÖ åäö éü"]]
+)
+def test_a_word_read_as_a_whole_is_what_its_characters_make(monkeypatch: pytest.MonkeyPatch, texts: list[str]) -> None:
+    from nämndparse.source.textpage import TextReader
+
+    pdf = lines(texts)
+    quick = read_document(pdf, Options()).pages
+    monkeypatch.setattr(TextReader, "_whole", lambda *_: None)
+    assert read_document(pdf, Options()).pages == quick
+
+
 def test_name_is_composed(tmp_path: Path) -> None:
     path = tmp_path / unicodedata.normalize("NFD", "Härnösand.pdf")
     path.write_bytes(lines(["Text"]))

@@ -54,9 +54,10 @@ def _mended_line(line: TextLine) -> TextLine:
 
 _LABELLED = re.compile(
     r"^(?:ansvarig nämnd|nämnd|nämnd/styrelse|styrelse/nämnd|organisation|organ|beslutsinstans|instans|myndighet|"
-    r"kommun|ansvarigt organ)\s*:?\s+(?=\w)|\b(?:organisation|ansvarig nämnd)\s*:",
+    r"kommun|ansvarigt organ)\s*:?\s+(?=\w)",
     re.IGNORECASE,
 )
+_LABELLED_INSIDE = re.compile(r"\b(?:organisation|ansvarig nämnd)\s*:", re.IGNORECASE)
 
 
 def placed(pages: Sequence[PageText], title: Heading | None, body: float) -> list[Placed]:
@@ -84,7 +85,7 @@ def _zone(text: str, line: TextLine, heading: Heading | None, i: int, count: int
         return "running"
     if line.row:
         return "prose"
-    if _LABELLED.search(text) and len(text) <= 140:
+    if len(text) <= 140 and (_LABELLED.match(text) or (":" in text and _LABELLED_INSIDE.search(text))):
         return "label"
     short = len(text) <= 80 and not text.endswith((".", ","))
     if head and short and (i < 8 or (heading is not None and is_identity(text))):

@@ -79,8 +79,8 @@ def header_flags(lines: Sequence[Line]) -> list[bool]:
             continue
         if gap > 1.6:
             continue
-        open_ends = [s for s in above.segs if OPEN_PERIOD.search(s.text)]
         plain = [s for s in line.segs if s.figure and not is_year(s.text)]
+        open_ends = [s for s in above.segs if OPEN_PERIOD.search(s.text)] if plain else []
         flags[i] = bool(plain) and all(
             len(s.text) <= 2 and any(overlap(s.x0, s.x1, o.x0, o.x1) > 0 for o in open_ends) for s in plain
         )

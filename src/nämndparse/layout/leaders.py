@@ -9,7 +9,8 @@ from dataclasses import replace
 from nämndparse.layout.tokens import NUMBER_WORD
 from nämndparse.source.page import Word
 
-TYPED_RULE = re.compile(r"^[-–—_=]{4,}$")
+STROKES = ("-", "–", "—", "_", "=")
+TYPED_RULE = re.compile(rf"^[{''.join(STROKES)}]{{4,}}$")
 DOTS = re.compile(r"^(?P<before>.*?)(?:\.{4,}|…{2,})(?P<after>[-–+]?\d[\d,]*)?$")
 PAGE_NUMBER = re.compile(r"^\d{1,3}$")
 LETTER = 0.6  # of the font size: letters and digits are seldom wider
@@ -25,7 +26,7 @@ def without_typed_lines(row: Sequence[Word]) -> list[Word]:
 
     A label that dots lead to a page number is left as it is: that is what tells a table of contents.
     """
-    words = [w for w in row if not TYPED_RULE.match(w.text)]
+    words = [w for w in row if not (w.text.startswith(STROKES) and TYPED_RULE.match(w.text))]
     dotted = [i for i, w in enumerate(words) if "...." in w.text or "……" in w.text]
     if not dotted:
         return words

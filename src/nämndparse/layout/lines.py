@@ -140,7 +140,7 @@ def _figure_gap(rows: Iterable[Sequence[Word]], ratio: float) -> float:
         (b.x0 - a.x1) / max(_space(a, b, ratio), 0.5)
         for row in rows
         for a, b in pairwise(row)
-        if TORN.match(b.text) and DIGITS_OPEN.match(a.text)
+        if b.text.startswith("0") and TORN.match(b.text) and DIGITS_OPEN.match(a.text)
     ]
     wide = [gap for gap in gaps if FIGURE_GAP < gap < WIDEST]
     return 1.1 * max(wide) if len(wide) > 1 and 2 * len(wide) > len(gaps) else FIGURE_GAP

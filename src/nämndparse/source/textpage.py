@@ -7,13 +7,14 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from nämndparse.source import calls
-from nämndparse.source.chars import ACCENTS, WRITTEN, Char, Style, character, join
+from nämndparse.source.chars import ACCENTS, GAP, WRITTEN, Char, Style, character, join
 from nämndparse.source.geometry import Point
 from nämndparse.source.page import Word
 from nämndparse.source.sideways import Turned
@@ -26,6 +27,9 @@ NO_CODES = ("\0", "\ufffd")
 DIGITS = frozenset("0123456789*¹²³⁰⁴⁵⁶⁷⁸⁹")  # what footnote marks are made of: looked at one by one
 SPACE = re.compile("[ \r\n\t\xa0\u2002\u2003\u2009\u202f\u3000\u200b]")
 LAST_PLAIN = "\u02ff"  # letters up to it stand for themselves
+# An accent may stand over the letter beside it, so that it, too, is looked at one by one.
+ONE_BY_ONE = (*WRITTEN, *ACCENTS)
+PLAIN = frozenset(c for c in map(chr, range(1, ord(LAST_PLAIN) + 1)) if c not in ONE_BY_ONE and not c.isspace())
 LAST_CODE = 0x10FFFF
 TOUCHING = 0.12  # of the height of letters: nearer than this they touch, or are but set a little apart
 UTF_16 = "utf-16-le" if sys.byteorder == "little" else "utf-16-be"
@@ -75,7 +79,8 @@ class Face:
     mapped: set[str] = field(default_factory=set)
 
 
-Look = tuple[Style, bool, int, Face, Box | None]  # style, whether invisible, how far turned, font, what it is cut to
+# style, whether invisible, how far turned, font, what it is cut to, whether it runs level
+Look = tuple[Style, bool, int, Face, Box | None, bool]
 
 
 class TextReader:
@@ -117,7 +122,7 @@ class TextReader:
         for space in SPACE.finditer(self._text):
             i = space.start()
             # Glyph 9 or 32 of a font without a Unicode table is a letter, not a space.
-            if calls.unmapped(self._tp, i) != 1 and not self._made_up(start, i):
+            if not (self._made_up(start, i) if calls.generated(self._tp, i) else calls.unmapped(self._tp, i) == 1):
                 if i > start:
                     out.extend(self._run(start, i))
                 start = i + 1
@@ -126,14 +131,14 @@ class TextReader:
         return out
 
     def _made_up(self, start: int, i: int) -> bool:
-        """Did PDFium put the space or line end at i between two letters of one word?
+        """Does the space or line end at i, which PDFium made up, stand between two letters of one word?
 
         It does where a producer draws each letter by itself: "R e s ultat". `start` is where the word began.
         """
         before = i - (2 if self._text[i - 1 : i] == "\r" else 1)
         after = i + (2 if self._text[i + 1 : i + 2] == "\n" else 1)
         tp = self._tp
-        if before < start or after >= len(self._text) or not calls.generated(tp, i):
+        if before < start or after >= len(self._text):
             return False
         if not calls.text_object(tp, before) or not calls.text_object(tp, after):
             return False
@@ -146,7 +151,7 @@ class TextReader:
         """The words of a run of characters without a space: nearly always one."""
         first = calls.text_object(self._tp, start)
         if first and first == calls.text_object(self._tp, end - 1):
-            word = self._plain(start, end, first)
+            word = self._plain(start, end, first) or self._whole(start, end, first)
             if word is not None:
                 self.keys.append(first)
                 return [word]
@@ -156,7 +161,7 @@ class TextReader:
 
     def _plain(self, start: int, end: int, obj: int) -> Word | None:
         """A word of letters in one text object, measured at its ends; None where a closer look is wanted."""
-        style, hidden, turned, face, clip = self._style(start, obj)
+        style, hidden, turned, face, clip, _ = self._style(start, obj)
         text = self._text[start:end]
         if hidden or turned or clip or not face.mapped.issuperset(text):
             return None
@@ -171,6 +176,30 @@ class TextReader:
         top, bottom, origin = min(top, last[1]), max(bottom, last[3]), self._origin(start)
         return Word(text, x0, top, last[2], bottom, origin, style.size, style.bold, style.italic, style.colour, space)
 
+    def _whole(self, start: int, end: int, obj: int) -> Word | None:
+        """A word of plain characters in one text object, no two of them apart: what `join` would make of them.
+
+        None where it may be something else. The characters of a level object have one baseline and one size.
+        """
+        style, hidden, _, face, clip, level = self._style(start, obj)
+        text = self._text[start:end]
+        if hidden or clip or not level or not PLAIN.issuperset(text):
+            return None
+        tp, boxes = self._tp, []
+        for i in range(start, end):
+            if calls.text_object(tp, i) != obj or calls.unmapped(tp, i) == 1:
+                return None
+            boxes.append(self._box(i))
+        gap = GAP * max(style.size, 1.0)
+        origin = self._origin(start)
+        if origin != self._origin(end - 1) or any(b[0] - a[2] > gap or b[2] < a[0] + 0.1 for a, b in pairwise(boxes)):
+            return None
+        face.mapped.update(text)
+        x0s, tops, x1s, bottoms = zip(*boxes, strict=True)
+        space = style.space or 0.25 * style.size
+        box = min(x0s), min(tops), max(x1s), max(bottoms)
+        return Word(text, *box, origin, style.size, style.bold, style.italic, style.colour, space)
+
     def _chars(self, start: int, end: int) -> Iterator[Char]:
         tp, rect, y = self._tp, self._rect, self._y
         seen = 0
@@ -179,7 +208,7 @@ class TextReader:
             if not obj:  # a character that PDFium made up
                 continue
             if obj != seen:
-                style, hidden, turned, face, clip = self._style(i, obj)
+                style, hidden, turned, face, clip, _ = self._style(i, obj)
                 seen = obj
             # A font without a Unicode table gives its own codes: glyph 49 is no "1", though PDFium hands out a 49.
             if code in NO_CODES or calls.unmapped(tp, i) == 1:
@@ -188,7 +217,7 @@ class TextReader:
                 text = WRITTEN[code]
             elif code <= LAST_PLAIN:
                 text = code
-                if code not in ACCENTS:  # they may stand over the letter behind them
+                if code in PLAIN:
                     face.mapped.add(code)
             else:
                 text = character(ord(code))
@@ -242,11 +271,12 @@ class TextReader:
         if font not in self._faces:
             self._faces[font] = self._face(i, font)
         face = self._faces[font]
-        size, turn = abs(calls.font_size(tp, i)), 0
+        size, turn, level = abs(calls.font_size(tp, i)), 0, False
         if calls.text_matrix(tp, i, self._to_matrix):  # of the page: the object's own ends at its form
             c = matrix.c
             size *= (c**2 + matrix.d**2) ** 0.5 or 1.0
-            turn = _turn_of(tp, i) if self.turn or c or matrix.b or matrix.a < 0 else 0
+            level = not (self.turn or c or matrix.b or matrix.a < 0)
+            turn = 0 if level else _turn_of(tp, i)
         else:
             turn = _turn_of(tp, i)
         calls.fill_colour(obj, *self._to_rgba)
@@ -255,7 +285,7 @@ class TextReader:
         if self._layers.hold(obj):
             self.layered.add(obj)
         clip = clip_of(obj, matrix, self.view)
-        return style, calls.render_mode(obj) == INVISIBLE, (turn - self.turn) % 360, face, clip
+        return style, calls.render_mode(obj) == INVISIBLE, (turn - self.turn) % 360, face, clip, level
 
     def _face(self, i: int, font: int) -> Face:
         """The font of character i."""
