@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from nämndparse.batch.dask_engine import DaskEngine
 from nämndparse.batch.engine import Engine, EngineOptions, engine
 from nämndparse.batch.limits import MIB, Limits
 from nämndparse.batch.refs import Ref
@@ -141,3 +142,17 @@ def test_a_scheduler_that_does_not_answer_is_wrong_usage(tmp_path: Path, monkeyp
     monkeypatch.setattr("nämndparse.batch.dask_engine.CONNECT", 1)
     with pytest.raises(UsageError, match="no dask workers by way of"):
         engine(EngineOptions("dask", 1, "tcp://127.0.0.1:9"))
+
+
+def test_what_does_not_end_in_time_on_a_busy_machine_is_no_error_of_the_run() -> None:
+    closed: list[str] = []
+
+    class Slow:
+        def close(self, timeout: float) -> None:
+            closed.append(f"within {timeout} s")
+            raise TimeoutError(f"timed out after {timeout} s.")
+
+    of = DaskEngine.__new__(DaskEngine)
+    of._client, of._cluster = Slow(), Slow()
+    of.close()
+    assert closed == ["within 1 s", "within 1 s"]

@@ -6,6 +6,7 @@ its documents nothing either: dask gives them to another one.
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import itertools
 import queue
@@ -38,10 +39,10 @@ class DaskEngine:
             raise UsageError("--engine dask needs dask: pip install 'namndparse[dask]'") from error
         self._options = options
         self._cluster: Any = None
-        if not options.scheduler:
-            jobs = options.jobs or cores()
-            self._cluster = distributed.LocalCluster(n_workers=jobs, threads_per_worker=1, dashboard_address=":0")
         try:
+            if not options.scheduler:
+                jobs = options.jobs or cores()
+                self._cluster = distributed.LocalCluster(n_workers=jobs, threads_per_worker=1, dashboard_address=":0")
             where = self._cluster or options.scheduler
             self._client: Any = distributed.Client(where, timeout=CONNECT, set_as_default=False)
             self._client.wait_for_workers(1, timeout=CONNECT)
@@ -89,10 +90,10 @@ class DaskEngine:
         return outcome
 
     def close(self) -> None:
-        """End at once. What is not done is left."""
-        self._client.close(timeout=1)
-        if self._cluster is not None:
-            self._cluster.close(timeout=1)
+        """End at once. What is not done is left; what does not end within its second, on a busy machine, too."""
+        for one in filter(None, (self._client, self._cluster)):
+            with contextlib.suppress(OSError, TimeoutError, RuntimeError):
+                one.close(timeout=1)
 
     def _check_versions(self) -> None:
         """Workers of another version would give other results under this one's name."""
