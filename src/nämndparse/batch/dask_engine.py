@@ -46,8 +46,9 @@ class DaskEngine:
             where = self._cluster or options.scheduler
             self._client: Any = distributed.Client(where, timeout=CONNECT, set_as_default=False)
             self._client.wait_for_workers(1, timeout=CONNECT)
-        except (OSError, TimeoutError, ValueError) as error:
-            raise UsageError(f"no dask workers by way of {options.scheduler or 'this machine'}: {error}") from error
+        except (OSError, TimeoutError, ValueError, RuntimeError) as error:
+            why = str(error) or "no answer in time"
+            raise UsageError(f"no dask workers by way of {options.scheduler or 'this machine'}: {why}") from error
         self._outcomes: queue.SimpleQueue[tuple[Task, Any]] = queue.SimpleQueue()
         self._numbers = itertools.count()
         self._slots, self._counted = 1, -COUNTED

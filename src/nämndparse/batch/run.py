@@ -39,7 +39,8 @@ def run(
             with contextlib.closing(Journal(plan.out)) as journal:
                 return _Run(plan, journal, watcher, stop).go(stdin)
         except (OSError, sqlite3.OperationalError) as error:
-            raise UsageError(f"{plan.out} cannot be written ({error}); run the batch again when it can") from error
+            why = str(error) or type(error).__name__
+            raise UsageError(f"{plan.out} cannot be written ({why}); run the batch again when it can") from error
 
 
 class _Run:
