@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from nämndparse.interpret.columns import ColumnReading, is_glued, read_columns
+from nämndparse.interpret.columns import ColumnReading, is_glued, mark_shared, read_columns
 from nämndparse.interpret.context import Scope, TableUnit
 from nämndparse.interpret.period_rules import PeriodContext
+from support.page import table
 
 TKR = TableUnit("tkr", "SEK", Decimal(1000))
 
@@ -114,3 +115,21 @@ class TestColumnsThatMayBeTwo:
 
     def test_cells_that_are_one_number(self) -> None:
         assert not is_glued(["Budget"], ["1 000", "-750", "12 34"[:2], "öka 1 000"])
+
+
+def test_the_difference_of_counts_is_a_count() -> None:
+    found = table("""
+B | Bidrag, tkr    Budget 2023    Antal 2022    Antal 2023    Förändring
+  | Lokaler              1 850            74            78             4
+  | Aktivitet            2 400            41            39            -2
+""")
+    assert [cell.unit for cell in found.rows[0].cells] == ["SEK", "antal", "antal", "antal"]
+    assert found.rows[0].cells[3].value == 4
+
+
+def test_one_header_over_two_columns_is_flagged_and_gives_no_period() -> None:
+    columns = read(["Utfall 2020-08 2021-08", "Utfall 2020-08 2021-08", "Budget 2021"], year=2021)
+    rows = [["365", "300", "559"], ["1", "", "2"]]
+    marked = mark_shared(columns, rows)
+    assert [("header_shared" in c.flags, c.period) for c in marked] == [(True, ""), (True, ""), (False, "2021")]
+    assert mark_shared(columns, rows[1:]) == columns

@@ -436,6 +436,17 @@ def test_month_matrix_with_sum_and_share() -> None:
     assert got[5:] == [("utfall", "2021-01/2021-04"), ("andel", "2021-01/2021-04")]
 
 
+def test_a_lone_letter_is_the_rest_of_a_broken_month() -> None:
+    """Se/p in a narrow column: "p" is no prognos where no other letter stands beside it."""
+    assert [measure for measure, _ in row("Antal | Maj | n | Jul | g | p | Okt", YEAR)][4] == "värde"
+    assert [measure for measure, _ in row("Tkr | B | U | P", YEAR)] == ["budget", "utfall", "prognos"]
+
+
+def test_a_header_over_two_columns_that_reached_the_first_only() -> None:
+    got = row("Projekt | Prognos 2024 Utgift | 2024 Inkomst | 2023 Inkomst", YEAR)
+    assert got == [("prognos", "2024"), ("prognos", "2024"), ("utfall", "2023")]
+
+
 def test_the_total_of_groups_of_people() -> None:
     got = row("Mått | Kvinnor 2023 | Män 2023 | Totalt 2023 | Riket 2023", YEAR)
     assert got == [("utfall", "2023")] * 3 + [("värde", "2023")]

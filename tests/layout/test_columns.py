@@ -86,8 +86,25 @@ B | tkr            Budget     Utfall   Kommentar
     def test_a_figure_in_the_label_column_s_reach_does_not(self) -> None:
         assert column_of(seg("1 200", 118, 160), [Span(50, 120, 0, 50), Span(130, 160, 4)], 0) == 1
 
+    def test_all_headers_at_the_right_and_all_figures_at_the_left(self) -> None:
+        assert grid("""
+B | Verksamhet              Bokslut 2023          Budget 2024
+  | Förskola     12 300                 12 500
+  | Skola        22 300                 23 500
+""") == ["Verksamhet | Bokslut 2023 | Budget 2024", "Förskola | 12 300 | 12 500", "Skola | 22 300 | 23 500"]
+
 
 class TestBorders:
+    def test_two_headers_between_two_borders_are_two_columns(self) -> None:
+        """Their figures never stand on one line: the second ones are those of two rows."""
+        assert grid("""
+B |│ Verksamhet        │ Budget 2023      mot budget │
+  |│ Intäkt            │        290                  │
+  |│ Bygglov           │                      -40    │
+  |│ Kostnad           │     -1 390                  │
+  |│ Avfall            │                     175     │
+""")[:3] == ["Verksamhet | Budget 2023 | mot budget", "Intäkt | 290 | ", "Bygglov |  | -40"]
+
     def test_between_borders_a_column_is_what_stands_there(self) -> None:
         """Left-aligned figures under headers that stand apart from them: only the borders tell the columns."""
         drawing = """

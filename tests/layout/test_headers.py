@@ -549,3 +549,20 @@ B | Mått                 Mål 2024       Utfall 2024    Prognos
         "Andel som rekommenderar | Minst 70 | Mäts i november | 72",
         "Väntetid | Högst 5 | 6 | 5",
     ]
+
+
+class TestHeadersAtOneSpace:
+    def test_each_stands_flush_with_its_column(self) -> None:
+        """Utfall stands over neither column."""
+        assert grid("""
+B | Mått                      Mål 2023 Utfall 2023
+  | Nöjda                          90%         84%
+  | Trygga                         85%         83%
+""")[:2] == ["Mått | Mål 2023 | Utfall 2023", "Nöjda | 90% | 84%"]
+
+    def test_behind_what_names_the_rows(self) -> None:
+        assert grid("""
+B | Nettokostnad (tkr) 2020-08 2021-08
+  | Nämnd                  365     300
+  | Förvaltning          7 188   5 983
+""")[:2] == ["Nettokostnad (tkr) | 2020-08 | 2021-08", "Nämnd | 365 | 300"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from support.page import grid
+from support.page import grid, layout
 
 HEAD = "B | tkr                      Budget     Utfall\n"
 RULED = "B_| tkr                      Budget     Utfall\n"
@@ -168,3 +168,30 @@ def test_a_figure_of_two_lines_beside_a_label_of_one() -> None:
  '|                                        300
   | Summa                    40 400     -1 300
 """) == ["Fritid | 7 800 | 0", "Anläggningar | 32 600 | -1 300", "Summa | 40 400 | -1 300"]
+
+
+BROKEN = """
+B | tkr                 2021-08     2022-08    Prognos
+  | Intäkter                -48         -50    -75 100
+  |                         210         335
+  | Personal                121         124    189 950
+  |                         400         650
+  | Netto                   110         112    171 850
+  |                         095         435
+"""
+
+
+def test_figures_broken_below_their_labels_as_the_last_row_tells() -> None:
+    """The lines stand as near as the rows: "210" over "121 400" would be a figure as well."""
+    assert grid(BROKEN, pitch=12.0)[1:] == [
+        "Intäkter | -48 210 | -50 335 | -75 100",
+        "Personal | 121 400 | 124 650 | 189 950",
+        "Netto | 110 095 | 112 435 | 171 850",
+    ]
+
+
+def test_figures_broken_somewhere_are_doubtful_where_no_row_tells() -> None:
+    whole = "  | Ränta                    12          14         26\n"
+    (found,) = layout(BROKEN.strip("\n").replace("  | Netto", whole + "  | Netto") + "\n" + whole, pitch=12.0).grids
+    flags = {cell.text: cell.flags for row in found.rows for cell in row.cells[1:] if cell is not None}
+    assert not any(text in flags and "ambiguous" not in flags[text] for text in ("-48", "210 121", "210", "121"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from nämndparse.interpret.context import Scope, TableUnit
 from nämndparse.interpret.header import HeaderContext, HeaderMeaning, parse_header, parse_row_measure
@@ -14,12 +15,14 @@ from nämndparse.interpret.period_rules import PeriodContext
 from nämndparse.interpret.rowunit import PER_HEAD
 from nämndparse.interpret.unit import unit_of
 from nämndparse.layout import headwords
+from nämndparse.layout.tokens import is_figure
 from nämndparse.models import Measure, Post
 from nämndparse.values import value
 
 ACCUMULATED = re.compile(r"\back(?:\b|umul)|ackumulera", re.IGNORECASE)
 TWO = re.compile(r"^[-−–+]?\d{1,3}(?: \d{3})*(?:,\d+)? [-−–+]?\d{1,3}(?: \d{3})*(?:,\d+)?$")  # "500 1 000"
 YEARS = re.compile(r"^(?:(?:19|20)\d\d\*? ){1,}(?:19|20)\d\d\*?$")  # "2024 2023"
+PERIODS = re.compile(r"(?:19|20)\d\d(?:-[01]\d)?")
 MONTH = re.compile(rf"^{headwords.MONTH}\.?$", re.IGNORECASE)
 PERIOD_KINDS = frozenset({"year", "month", "accumulated", "part", "day", "range"})
 
@@ -74,7 +77,38 @@ def read_columns(
         meanings = parse_header_row(list(headers), replace(context, measure=""))
     transposed = _transposed(meanings, labels, context)
     out = [_reading(header, meaning, unit) for header, meaning in zip(headers, meanings, strict=True)]
+    out = _differences(out)
     return [replace(reading, by_row=True, known=True) for reading in out] if transposed else out
+
+
+def _differences(columns: list[ColumnReading]) -> list[ColumnReading]:
+    """The difference of two columns with a unit of their own has that unit, too.
+
+    Bidrag, tkr              Antal föreningar
+    Budget    Utfall        2022    2023    Förändring      <- of associations, not of tkr
+    """
+    for i in range(2, len(columns)):
+        m, a, b = columns[i], columns[i - 2].unit, columns[i - 1].unit
+        if m.measure in ("förändring", "avvikelse") and not m.unit.base and a.base and a == b:
+            columns[i] = replace(m, unit=a)
+    return columns
+
+
+def mark_shared(columns: Sequence[ColumnReading], rows: Sequence[Sequence[str]]) -> list[ColumnReading]:
+    """Flag columns that have the same header and both hold figures in a row: which is which, the header does not say.
+
+    Utfall 2020-08 2021-08               one header, read over both
+           365         300
+    """
+    out = list(columns)
+    for i, j in combinations(range(len(out)), 2):
+        same = out[i].header == out[j].header != ""
+        if same and any(is_figure(row[i]) and is_figure(row[j]) for row in rows):
+            periods = len(set(PERIODS.findall(out[i].header))) > 1
+            for k in (i, j):
+                flagged = tuple(dict.fromkeys((*out[k].flags, "header_shared")))
+                out[k] = replace(out[k], flags=flagged, period="" if periods else out[k].period)
+    return out
 
 
 def is_glued(pieces: Sequence[str], cells: Sequence[str], by_ocr: bool = False) -> bool:

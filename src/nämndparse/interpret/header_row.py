@@ -23,6 +23,7 @@ _TARGET = frozenset({"budget", "mål", "plan"})
 _COMPARED = _ACTUAL | _TARGET | {"prognos_föregående", "värde"}
 _NAMED = frozenset({"budget", "utfall", "prognos", "bokslut", "plan", "mål"})
 _LETTERS = ({"u": "utgift", "i": "inkomst", "n": "netto"}, {"k": "kostnad", "i": "intäkt", "n": "netto"})
+_SHORT = re.compile(r"[a-zåäö]{1,2}")
 _NUMBERED = re.compile(r"prognos[a-zåäö .]{0,14}([1-4])(?!\d)")
 _TERTIAL = re.compile(r"(?<![a-zåäö])(?:t|tertial|tert) ?[1-3](?!\d)")
 
@@ -54,6 +55,8 @@ def parse_header_row(texts: Sequence[str], ctx: HeaderContext, label: int = -1) 
     _accumulated(out)
     _projects(out)
     _other_years(out, own)
+    _lonely(texts, out)
+    _siblings(out)
     _tertials(texts, out)
     _numbered(texts, out)
     for i, meaning in enumerate(out):
@@ -151,6 +154,23 @@ def _other_years(out: list[HeaderMeaning], ctx: HeaderContext) -> None:
         for i, year in years.items():
             if 0 < year < ctx.year:
                 out[i] = out[i].flagged("period_inferred")
+
+
+def _lonely(texts: Sequence[str], out: list[HeaderMeaning]) -> None:
+    """Letters stand for measures only beside each other ("B | U | Avv"): one alone is the rest of a broken word."""
+    short = [i for i, text in enumerate(texts) if out[i].recognised and _SHORT.fullmatch(fold(text).strip("()"))]
+    if len({out[i].measure for i in short}) == 1:
+        for i in short:
+            out[i] = HeaderMeaning()
+
+
+def _siblings(out: list[HeaderMeaning]) -> None:
+    """A header over two columns that reached only the first: "Prognos 2023 Utgift | 2023 Inkomst"."""
+    for i in range(1, len(out)):
+        left, m = out[i - 1], out[i]
+        bare = not m.recognised and m.printed is not None and m.role == "value"
+        if bare and m.post and left.post not in ("", m.post) and left.measure in _NAMED and left.period == m.period:
+            out[i] = replace(m, measure=left.measure).flagged("measure_inferred")
 
 
 def _tertials(texts: Sequence[str], out: list[HeaderMeaning]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nämndparse.interpret.cells import CellFrame, read_cells
-from nämndparse.interpret.columns import ColumnReading, is_glued, read_columns
+from nämndparse.interpret.columns import ColumnReading, is_glued, mark_shared, read_columns
 from nämndparse.interpret.context import Scope, captions, period_context, stated_part, table_unit
 from nämndparse.interpret.header import HeaderContext, parse_header
 from nämndparse.interpret.kinds import Clues, counts, kinds_of_result, table_kind
@@ -68,6 +68,7 @@ def read_table(grid: Grid, scope: Scope, number: int) -> Read:
         replace(c, glued=is_glued(grid.headers[i], [text_at(row, i) for row in body], by_ocr))
         for c, i in zip(columns, values, strict=True)
     ]
+    columns = mark_shared(columns, [[text_at(row, i) for i in values] for row in body])
     header_context = HeaderContext(context.year, context.month)
     told = what_tells(grid, columns, names, unit, scope, context.year)
     if told is None:

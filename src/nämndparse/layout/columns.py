@@ -15,6 +15,7 @@ from nämndparse.layout.tokens import has_letter, is_mark
 from nämndparse.values import value
 
 BESIDE = 36.0  # points: a header stands at most this far from the cells of its column
+WIDE = 80.0  # the same where all headers stand at the other side of their cells than the figures
 Row = Sequence[Seg]
 
 
@@ -118,6 +119,8 @@ def _is_one(lines: Sequence[Row], heads: Sequence[Row]) -> bool:
         return all(len(line) < 2 for line in heads) and _post_span(lines) is None
     if any(s.text.startswith("(") for s in figures):
         return True
+    if any(1 < len(line) == len(clusters(figures)) for line in heads):
+        return False  # as many headers beside each other as figures stand in places
     first = min(s.x0 for s in figures)
     labels = [s for line in lines for s in line if not s.figure and has_letter(s.text) and s.x1 < first]
     crowded = 2 * sum(len(row) > 1 for row in rows) >= sum(bool(row) for row in rows)
@@ -221,15 +224,32 @@ def _with_headers(headers: Sequence[Row], spans: list[Span]) -> list[Span]:
     bare = [s for s in spans if s.x0 > left and not any(overlap(s.x0, s.x1, h.x0, h.x1) > 0 for h in heads)]
     fixed = [s.x0 for s in spans if s not in bare]
     out = [s for s in spans if s not in bare]
-    for a, b in pairwise([*sorted(fixed), 1e9]):
-        cells = sorted((s for s in bare if a < s.x0 < b), key=lambda s: s.x0)
-        heads_here = sorted((s for s in loose if a < s.x0 < b), key=lambda s: s.x0)
-        paired = list(zip(cells, heads_here, strict=False))
-        if len(cells) == len(heads_here) and all(c.figures == 0 and _near(c, h) for c, h in paired):
-            out += [replace(c, x0=min(c.x0, h.x0), x1=max(c.x1, h.x1)) for c, h in paired]
+    runs = [
+        (
+            sorted((s for s in bare if a < s.x0 < b), key=lambda s: s.x0),
+            sorted((s for s in loose if a < s.x0 < b), key=lambda s: s.x0),
+        )
+        for a, b in pairwise([*sorted(fixed), 1e9])
+    ]
+    aside = _all_aside(runs)
+    for cells, own in runs:
+        near = all(aside or (c.figures == 0 and _near(c, h)) for c, h in zip(cells, own, strict=False))
+        if len(cells) == len(own) and near:
+            out += [replace(c, x0=min(c.x0, h.x0), x1=max(c.x1, h.x1)) for c, h in zip(cells, own, strict=True)]
         else:
-            out += cells + heads_here
+            out += cells + own
     return out
+
+
+def _all_aside(runs: Sequence[tuple[Sequence[Span], Sequence[Span]]]) -> bool:
+    """Do the headers of several columns stand at one side of the cells, and the figures at the other?
+
+    Förskola            Bokslut 2023      Budget 2024      headers flush right, figures flush left
+    Eken         12 300            12 500
+    """
+    equal = [(c, h) for cells, own in runs if len(cells) == len(own) for c, h in zip(cells, own, strict=True)]
+    many = len(equal) > 1 and all(len(cells) == len(own) for cells, own in runs)
+    return many and len({c.x0 < h.x0 for c, h in equal}) == 1 and all(_near(c, h, WIDE) for c, h in equal)
 
 
 def _over_a_gap(seg: Seg, line: Row, spans: Sequence[Span], headers: Sequence[Row]) -> bool:
@@ -247,8 +267,8 @@ def _over_a_gap(seg: Seg, line: Row, spans: Sequence[Span], headers: Sequence[Ro
     return centred and headed and not any(_touches(s, [before, after]) for s in line)
 
 
-def _near(a: Span, b: Span) -> bool:
-    return -overlap(a.x0, a.x1, b.x0, b.x1) < BESIDE
+def _near(a: Span, b: Span, gap: float = BESIDE) -> bool:
+    return -overlap(a.x0, a.x1, b.x0, b.x1) < gap
 
 
 def _under_heads(spans: Sequence[Span], headers: Sequence[Row]) -> list[Span]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise, product
+from itertools import combinations, pairwise, product
 from math import prod
 
 from nämndparse.layout.bands import cell_extent
@@ -158,13 +158,13 @@ def _columns_of(seg: Seg, spans: Sequence[Span], label: int) -> Placed:
         rest = [i for i in hits if i != label]
         hits = [label] if not rest or (seg.x0 < spans[label].x0 + 10 and len(seg.words) < 2) else hits
     if len(hits) > 1:
-        return _unglue(seg, hits, spans) or [(seg, hits)]
+        return _unglue(seg, hits, spans, label) or [(seg, hits)]
     if hits:
         return [(seg, hits)]
     return [(seg, [min(range(len(spans)), key=lambda i: -overlap(seg.x0, seg.x1, spans[i].x0, spans[i].x1))])]
 
 
-def _unglue(seg: Seg, hits: Sequence[int], spans: Sequence[Span]) -> Placed:
+def _unglue(seg: Seg, hits: Sequence[int], spans: Sequence[Span], label: int) -> Placed:
     """Take apart a segment that is several headers with only a space between them; empty where it is one header.
 
     Kvinnor Män Totalt       each word flush with the figures of a column of its own, or a word of headers
@@ -172,6 +172,9 @@ def _unglue(seg: Seg, hits: Sequence[int], spans: Sequence[Span]) -> Placed:
     """
     if note_like(seg.words[0].text):
         return [(seg_of(seg.words[:1]), [hits[0]]), *_columns_of(seg_of(seg.words[1:]), spans, hits[0])]
+    flush_parts = _flush_parts(seg, hits, spans, label)
+    if flush_parts:
+        return flush_parts
     groups: dict[int, list[int]] = {i: [] for i in hits}
     for k, word in enumerate(seg.words):
         best = max(hits, key=lambda i: overlap(word.x0, word.x1, spans[i].x0, spans[i].x1))
@@ -183,13 +186,43 @@ def _unglue(seg: Seg, hits: Sequence[int], spans: Sequence[Span]) -> Placed:
     for left, right in pairwise(texts):
         if period_like(right) and not period_like(left):
             return []  # "Prognos 2023" is one header, "2022 2023" and "2023 Avvikelse" are two
-    flush = all(_flush(part, spans[columns[0]]) for part, columns in parts)
+    flush = all(_off(part, spans[columns[0]]) < 2.5 for part, columns in parts)
     return parts if flush or all(header_like(t) or t.endswith("-") for t in texts) else []
 
 
-def _flush(seg: Seg, span: Span) -> bool:
-    """Does a piece stand with its column's figures, at one of their sides or in their middle?"""
-    return min(abs(seg.x0 - span.x0), abs(seg.x1 - span.x1), abs(seg.centre - span.centre)) < 2.5
+FLUSH = 4.0  # points: how far a header may be off the edge or the middle of its column
+
+
+def _flush_parts(seg: Seg, hits: Sequence[int], spans: Sequence[Span], label: int) -> Placed:
+    """The one way to cut a segment in headers that each stand flush with, or in the middle of, their column.
+
+             Mål 2023 Utfall 2023
+                  90%         84%        "Utfall" stands over neither, and belongs to the right one
+    Nettokostnad (tkr) 2020-08 2021-08
+    Nämnd                  300     365   what names the rows may be anything
+    """
+    if len(seg.words) < len(hits) or len(hits) > 4:
+        return []
+    found = []
+    for cuts in combinations(range(1, len(seg.words)), len(hits) - 1):
+        pieces = [seg_of(seg.words[a:b]) for a, b in pairwise((0, *cuts, len(seg.words)))]
+        pairs = list(zip(pieces, hits, strict=True))
+        own = [p.text for p, i in pairs if i != label]
+        whole = all(map(_whole_header, own)) or all(map(period_like, own))
+        if whole and all(_off(p, spans[i]) < FLUSH for p, i in pairs):
+            found.append([(p, [i]) for p, i in pairs])
+    if label in hits:
+        found = found[-1:]  # "(tkr)" is said of the label
+    return found[0] if len(found) == 1 else []
+
+
+def _whole_header(text: str) -> bool:
+    """A header that says something by itself: a word of headers, not a year or a month alone."""
+    return header_like(text) and not period_like(text) and not text.casefold().endswith((" och", " mot"))
+
+
+def _off(seg: Seg, span: Span) -> float:
+    return min(abs(seg.x1 - span.x1), abs(seg.x0 - span.x0), abs(seg.centre - span.centre))
 
 
 def broken_columns(stacks: Sequence[Sequence[str]], label: int) -> frozenset[int]:
@@ -260,7 +293,7 @@ def _centred_on(seg: Seg, span: Span) -> bool:
 
 def _aligned(seg: Seg, span: Span) -> bool:
     """A header that stands flush with its column, or in its middle, is that column's alone."""
-    return min(abs(seg.x1 - span.x1), abs(seg.x0 - span.x0), abs(seg.centre - span.centre)) < 4
+    return _off(seg, span) < FLUSH
 
 
 def _centred(

@@ -18,7 +18,7 @@ ROW = 0.9  # of the least distance between rows: the lines of one row stand near
 @value
 class Loose:
     """A line without a label. `apart` is the least distance between rows, `broken` the columns that break figures
-    anywhere."""
+    anywhere, `side` where the table's labels stand beside figures of two lines: "first", "last" or "" for unknown."""
 
     line: Line
     cells: Mapping[int, Seg]
@@ -26,6 +26,7 @@ class Loose:
     anchor: bool
     apart: float
     broken: frozenset[int]
+    side: str = ""
 
 
 def attach(
@@ -42,10 +43,11 @@ def attach(
     boende                             Intäkter         100   -20      nearer than rows do
     """
     apart = _least_distance(drafts)
+    side = _side(drafts, [body.lines[i] for i, cells in lines.items() if any(s.figure for s in cells.values())])
     for i, cells in lines.items():
         line = body.lines[i]
         anchor = any(c > body.label and (s.figure or s.drawn or is_mark(s.text)) for c, s in cells.items())
-        loose = Loose(line, cells, bands[i], anchor, apart, body.broken)
+        loose = Loose(line, cells, bands[i], anchor, apart, body.broken, side)
         home = _same_band(bands[i], drafts) if banded else None
         if home is not None and _clashes(home, loose):
             home = None
@@ -58,6 +60,23 @@ def attach(
         home.anchored = home.anchored or anchor
         for column, seg in cells.items():
             home.add(column, seg, line)
+
+
+def _side(drafts: Sequence[Draft], loose: Sequence[Line]) -> str:
+    """Do labels stand beside the first or the last line of figures that are broken over two? The first and the last
+    row of the table tell.
+
+    Intäkter         -48   -50           Intäkter stands beside the first line: nothing is over it, and
+                     210   335           the last line of figures has no label
+    Nettokostnad     110   112
+                     095   435
+    """
+    labels = [(p.page, p.baseline) for d in drafts for p in d.chain if p.anchor]
+    ends = [(line.page, line.baseline) for line in loose]
+    if not labels or not ends:
+        return ""
+    over, under = min(ends) < min(labels), max(ends) > max(labels)
+    return "first" if under and not over else "last" if over and not under else ""
 
 
 def _least_distance(drafts: Sequence[Draft]) -> float:
@@ -107,9 +126,12 @@ def _home(loose: Loose, drafts: Sequence[Draft]) -> Draft | None:
     if loose.anchor and free:
         return min(free, key=lambda d: abs((d.chain[0].baseline + d.chain[-1].baseline) / 2 - line.baseline))
     below = [d for d in here if 0 < d.chain[0].baseline - line.baseline < LEADING * line.size]
-    if loose.anchor and below and _leads(below[0], loose):
-        return below[0]
     above = [d for d in here if d.order[1] <= line.baseline and d.chain[-1].band == loose.band]
+    if loose.anchor and below and loose.side != "first" and _leads(below[0], loose):
+        nearest = max(above, key=lambda d: d.order[1]) if above else None
+        if nearest is None or loose.side == "last" or not _goes_on(nearest, loose):
+            return below[0]
+        return nearest if _is_whole(below[0], loose) else None
     if above:
         draft = max(above, key=lambda d: d.order[1])
         near = line.baseline - draft.chain[-1].baseline < 3 * LEADING * line.size
@@ -121,6 +143,11 @@ def _home(loose: Loose, drafts: Sequence[Draft]) -> Draft | None:
 def _distance(draft: Draft, line: Line) -> float:
     """How far a line is from the nearest line of a row's label: it is beside where lines cannot follow so near."""
     return min(abs(p.baseline - line.baseline) for p in draft.chain)
+
+
+def _is_whole(draft: Draft, loose: Loose) -> bool:
+    """Does a row hold figures of several groups, which need nothing before them ("345" over "125 519")?"""
+    return any(len(draft.runs(c)[0]) > 1 for c in loose.cells if c in draft.cells)
 
 
 def _leads(draft: Draft, loose: Loose) -> bool:
