@@ -71,6 +71,11 @@ ACK = "2021-01/2021-08"
         ("Redov tom aug", "utfall", ACK),
         ("Prognosticerat bokslut", "prognos", "2021"),
         ("Årets budget inkl överföring", "budget", "2021"),
+        ("Budget inkl. resultatöverföring", "budget", "2021"),
+        ("Över-/underskott att överföra", "ombudgetering", "2021"),
+        ("Utveckling 2020-2021", "förändring", "2020/2021"),
+        ("Diff mot ram", "avvikelse", "2021"),
+        ("Prisuppräkning", "förändring", "2021"),
         ("Förbr. av budget %", "andel", "2021"),
         ("Förslag 2022", "budget", "2022"),
         # of a project, over years that nothing says

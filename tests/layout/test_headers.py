@@ -447,6 +447,14 @@ B^| Tkr                2021    kompensation  2022   Övrigt
   | Boende          142 800    3 570      146 370        0
 """)[1:] == ["Budget 2021", "Löne- kompensation", "Ram 2022", "Övrigt"]
 
+    def test_short_months_below_the_unit(self) -> None:
+        assert heads("""
+B | Belopp i         Utfall     Budget   Bokslut
+B^| tkr            ack 1308       1308      2012
+  | Intäkter         45 210     44 800    65 480
+  | Lokaler         -31 450    -31 600   -46 700
+""")[1:] == ["Utfall ack 1308", "Budget 1308", "Bokslut 2012"]
+
 
 class TestBlocks:
     def test_years_from_and_to_are_one_header_over_two_columns(self) -> None:
@@ -456,6 +464,15 @@ B^|                          U         I         U         I
   | Skola                 -810        82    -1 096        89
   | Väg                   -246         2      -407         3
 """)[1:] == ["Utfall 2016-2019 U", "Utfall 2016-2019 I", "Budget 2016-2019 U", "Budget 2016-2019 I"]
+
+    def test_years_that_a_line_breaks_are_of_all_columns_below(self) -> None:
+        assert heads("""
+B | mnkr           Utfall 2016-         Budget 2016-
+B^|                       2019                  2019
+B^|              U           I        U            I
+  | Skola     -810          82   -1 096           89
+  | Väg       -246           2     -407            3
+""")[1:] == ["Utfall 2016- 2019 U", "Utfall 2016- 2019 I", "Budget 2016- 2019 U", "Budget 2016- 2019 I"]
 
     def test_a_header_at_the_left_of_its_block(self) -> None:
         assert heads("""

@@ -142,6 +142,8 @@ def _meaning(words: Words, ctx: HeaderContext) -> HeaderMeaning:
         flags.append("measure_ambiguous" if measure == "förändring" else "measure_inferred")
     if words.several:
         flags.append("measure_several")
+    if measure == "status" and words.printed is not None and words.printed.kind == "range":
+        measure = "förändring"  # "Utveckling 2022-2023"
     measure = _prognos(measure, words, ctx)
     period, period_inferred = _period(measure, words, ctx)
     flags += ["period_inferred"] * period_inferred

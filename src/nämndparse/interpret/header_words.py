@@ -20,6 +20,7 @@ _AGAINST_OTHERS = frozenset({"förändring", "avvikelse", "ombudgetering"})
 TARGETS: frozenset[Measure] = frozenset({"budget", "mål", "plan"})
 OUTCOMES: frozenset[Measure] = frozenset({"utfall", "prognos", "bokslut"})
 _MODIFIERS = ("accumulated", "whole_year", "one_month", "rolling", "groups")
+_INCLUDING = frozenset({"inkl", "inklusive", "efter", "med"})
 _FOOTNOTE = re.compile(r" ?\*+\)?| \d\)|[¹²³⁴⁵⁶⁷⁸⁹]+(?![a-zåäö])")
 BRACKET = re.compile(r"\(([^()]*)\)")
 # "Utfall 20 / 24" in a narrow column, and the year or period that a change is measured against.
@@ -83,6 +84,9 @@ def read_words(clean: str, ctx: PeriodContext, exact: bool = False) -> Words:
     if not found:
         found, fuzzy = _other_words(parts, exact)
     reading, several = _choose(found)
+    if reading is not None and reading.measure == "ombudgetering" and _INCLUDING & set(parts):
+        # "Budget inkl. resultatöverföring" is a budget
+        reading = next((f.reading for f in found if f.reading.measure == "budget"), reading)
     if reading is not None and reading.measure in _AGAINST_OTHERS and _compares(clean, printed):
         printed = None
     post_hits = lexicon.scan(parts, lexicon.posts())

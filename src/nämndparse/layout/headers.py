@@ -34,6 +34,7 @@ def header_texts(
         over = covered - _beside(line, lines, spans)
         placed = _in_blocks(_place(line, wide, label, page, over, bare), stacks, wide, label)
         for seg, columns in placed:
+            _go_on(seg, columns, stacks)
             for i in columns:
                 stacks[i].insert(0, seg.text)
         for seg, columns in placed:
@@ -45,6 +46,21 @@ def header_texts(
 
 
 Placed = list[tuple[Seg, list[int]]]
+
+
+def _go_on(seg: Seg, columns: Sequence[int], stacks: Sequence[list[str]]) -> None:
+    """Give all columns under a header of several what its line below says, wherever in its cell that stands.
+
+    Utfall 2016-       "2019" is at the right of the cell, and so over one column, but of both
+            2019
+       U       I
+    """
+    ends = {stacks[i][0] for i in columns if stacks[i] and period_like(stacks[i][0])}
+    if len(columns) > 1 and seg.text.endswith(("-", "–")) and len(ends) == 1:
+        (end,) = ends
+        for i in columns:
+            if stacks[i][:1] != [end]:
+                stacks[i].insert(0, end)
 
 
 def _beside(line: Line, lines: Sequence[Line], spans: Sequence[Span]) -> set[int]:

@@ -12,6 +12,7 @@ from nämndparse.layout.region import Region, crosses
 from nämndparse.layout.tokens import is_mark, is_year
 
 DAY = re.compile(r"^\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$")  # 210831: a day, among other periods
+SHORT = re.compile(r"^(?:(?:19|20)\d\d|\d\d(?:0[1-9]|1[0-2]))$")  # 2013, 1308
 AMONG = 0.8  # line heights: nearer than this lines stand beside each other, headers of two lines beside those of three
 AIRY = 4.0  # line heights: the lines of a header never stand further apart, though rows may
 NEAR = 2.4  # line heights: header lines stand nearer to each other than this
@@ -28,6 +29,9 @@ def is_header_line(line: Line) -> bool:
     after = [s for s in segs if not NUMBERS.match(s.text)]
     if segs[0] not in after and len(after) > 2 and all(is_year(s.text) for s in after):
         return True
+    figures = [s.text for s in segs if s.figure]
+    if unit_like(segs[0].text) and len(figures) > 1 and all(SHORT.match(t) for t in figures):
+        return True  # no row is called "tkr"
     rest = segs[1:] if len(segs) > 1 and not header_like(segs[0].text) else segs
     if not rest or (len(segs) == 1 and not _several_heads(segs[0])):
         return False
@@ -35,8 +39,6 @@ def is_header_line(line: Line) -> bool:
     if plain and not (len(plain) < len(rest) and all(DAY.match(s.text) for s in plain)):
         return False
     years = [s.text for s in rest if is_year(s.text)]
-    if unit_like(segs[0].text) and len(years) > 1:
-        return True  # no row is called "tkr"
     heads = [s for s in rest if header_like(s.text)]
     if len(years) == len(segs):
         return len(years) > 1  # years alone, the second line of stacked headers: "2024  2024  2023"

@@ -24,7 +24,7 @@ HEADWORD = re.compile(
 )
 MEASURE = re.compile(r"budget|prognos|utfall|bokslut|avvik|plan\b|mål\b|förändr|ombud|diff|skillnad", re.IGNORECASE)
 PERIODISH = re.compile(
-    rf"^(?:(?:19|20)\d\d(?: ?[-–/] ?(?:(?:19|20)\d\d|\d\d(?:[-–]\d\d)?))?|{MONTH}[.\s-]*(?:\d\d|\d{{4}})?)\*?$",
+    rf"^(?:(?:19|20)\d\d(?: ?[-–/] ?(?:(?:19|20)\d\d|\d\d(?:[-–]\d\d)?)?)?|{MONTH}[.\s-]*(?:\d\d|\d{{4}})?)\*?$",
     re.IGNORECASE,
 )
 
