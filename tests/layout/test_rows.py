@@ -57,6 +57,29 @@ class TestLabelsOfSeveralLines:
         broken = dense.replace("Taxor och avgifter", "Taxor och         ") + "  | avgifter"
         assert grid(HEAD + broken, pitch=11)[1] == "Intäkter Statsbidrag | 1 000 | 900"
 
+    def test_the_end_of_the_last_label_behind_codes(self) -> None:
+        """Codes that stand in the middle of their labels are figures like any other, and labels stand behind them."""
+        drawing = """
+B |           Benämning                   Budget     Utfall
+  |
+  |           Ny förskola vid
+  | 1215                                  38 400     29 006
+  |           Ängsvägen
+  |
+  |
+  | 1301      IT                           3 200      2 998
+  |
+  |
+  |           Summa för alla
+ ^|           investering                 38 400     29 006
+ ^|           ar
+"""
+        assert grid(drawing, pitch=6)[1:] == [
+            "1215 | Ny förskola vid Ängsvägen | 38 400 | 29 006",
+            "1301 | IT | 3 200 | 2 998",
+            " | Summa för alla investering ar | 38 400 | 29 006",
+        ]
+
     def test_a_small_word_at_the_end_goes_on(self) -> None:
         assert rows("""
   | Kultur och

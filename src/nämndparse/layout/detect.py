@@ -23,7 +23,7 @@ from nämndparse.layout.regions import find_regions, join_sums_above
 from nämndparse.layout.rows import build_rows
 from nämndparse.layout.sections import Heading, find_headings, path_at
 from nämndparse.layout.shades import with_shades
-from nämndparse.layout.tokens import goes_on
+from nämndparse.layout.tokens import goes_on, has_letter
 from nämndparse.source.page import Page
 from nämndparse.values import value
 
@@ -131,19 +131,36 @@ def _label_part(
     if below and line.page != other.page:
         same = abs(line.x0 - other.x0) < 2 and line.bold == other.segs[0].bold and abs(line.size - other.size) < 0.3
         return same and len(line.segs) == 1 and line.x1 < region.left and line.segs[0].text[:1].islower()
-    if line.page != other.page or len(line.segs) > 1 or line.x1 > region.left + 4 or line.segs[0].figure:
+    label, left = _label_of(other, region)
+    if line.page != other.page or len(line.segs) > 1 or line.x1 > left + 4 or line.segs[0].figure:
         return False
     if heads[j] or abs(line.size - other.size) > 0.15 * other.size:
         return False
     gap = abs(line.baseline - other.baseline)
     if below:
         lower = goes_on(line.segs[0].text)
-        straddles = other.segs[0].x0 > region.left - 4
-        open_end = other.segs[0].text.split()[-1:] and other.segs[0].text.split()[-1].casefold() in TAILS
-        tail = gap < 0.9 * _pitch(roll, region) and _wraps(other.segs[0], line.segs[0], _label_right(roll, region))
+        straddles = label.x0 > left - 4
+        open_end = label.text.split()[-1:] and label.text.split()[-1].casefold() in TAILS
+        tail = gap < 0.9 * _pitch(roll, region) and _wraps(label, line.segs[0], _label_right(roll, region))
         goes = lower or straddles or open_end or tail
-        return gap < 1.42 * line.size and bool(goes) and line.bold == other.segs[0].bold
+        behind_codes = label.x0 > region.left and not straddles
+        if behind_codes and abs(line.x0 - label.x0) > 3:
+            return False
+        return gap < 1.42 * line.size and bool(goes) and line.bold == label.bold
     return gap < 1.42 * line.size and line.x0 < region.left
+
+
+def _label_of(line: Line, region: Region) -> tuple[Seg, float]:
+    """The label on a line with figures, and where the figures begin: codes before the labels may look like some.
+
+    1215   Ny förskola Ängs-    38 400
+           vägen
+    """
+    named = next((s for s in line.segs if not s.figure and has_letter(s.text)), None)
+    figures = [s.x0 for s in line.segs if named is not None and s.figure and s.x0 > named.x1]
+    if named is None or not figures or all(named.x0 < x1 for _, x1 in region.extents):
+        return line.segs[0], region.left
+    return named, min(figures)
 
 
 def _grids(

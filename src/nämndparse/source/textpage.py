@@ -31,7 +31,7 @@ LAST_PLAIN = "\u02ff"  # letters up to it stand for themselves
 ONE_BY_ONE = (*WRITTEN, *ACCENTS)
 PLAIN = frozenset(c for c in map(chr, range(1, ord(LAST_PLAIN) + 1)) if c not in ONE_BY_ONE and not c.isspace())
 LAST_CODE = 0x10FFFF
-TOUCHING = 0.12  # of the height of letters: nearer than this they touch, or are but set a little apart
+TOUCHING = 0.13  # of the font size: letters nearer than this touch, or are but set a little apart
 UTF_16 = "utf-16-le" if sys.byteorder == "little" else "utf-16-be"
 INVISIBLE = raw.FPDF_TEXTRENDERMODE_INVISIBLE
 
@@ -140,12 +140,12 @@ class TextReader:
         tp = self._tp
         if before < start or after >= len(self._text):
             return False
-        if not calls.text_object(tp, before) or not calls.text_object(tp, after):
+        obj = calls.text_object(tp, after)
+        if not obj or not calls.text_object(tp, before):
             return False
-        left, right = self._box(before), self._box(after)
-        height = right[3] - right[1]
-        level = abs(self._origin(before) - self._origin(after)) < 0.05 * height
-        return level and abs(right[0] - left[2]) < TOUCHING * height
+        size = self._style(after, obj)[0].size
+        level = abs(self._origin(before) - self._origin(after)) < 0.05 * size
+        return level and abs(self._box(after)[0] - self._box(before)[2]) < TOUCHING * size
 
     def _run(self, start: int, end: int) -> list[Word]:
         """The words of a run of characters without a space: nearly always one."""
