@@ -12,7 +12,9 @@ in every column. A family is believed for what holds in most of its members, and
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import field
 from fractions import Fraction
+from functools import partial
 from typing import Literal
 
 from nämndparse.proof.sheet import Figure
@@ -47,24 +49,25 @@ class Identity:
     """Whether no other identity attests its signs: then a - b = c says no more than b - a = c."""
     firm: bool = True
     """Whether its context is known to be exact from so much that it outweighs a difference elsewhere."""
+    # Asked again and again, and so worked out once:
+    residual: Amount = field(init=False)
+    """What is printed less what the parts give."""
+    holds: bool = field(init=False)
+    exact: bool = field(init=False)
+    down: bool = field(init=False)
+    """Whether the figures stand in one column."""
+    figures: tuple[Figure, ...] = field(init=False)
+    _weights: dict[Figure, int] = field(init=False)
 
-    @property
-    def residual(self) -> Amount:
-        """What is printed less what the parts give."""
-        return self.result.n - self.expected
-
-    @property
-    def holds(self) -> bool:
-        return size(self.residual) <= self.slack
-
-    @property
-    def exact(self) -> bool:
-        return self.residual == 0
-
-    @property
-    def down(self) -> bool:
-        """Whether the figures stand in one column."""
-        return all(figure.column == self.result.column for _, figure in self.terms)
+    def __post_init__(self) -> None:
+        parts, residual = [figure for _, figure in self.terms], self.result.n - self.expected
+        put = partial(object.__setattr__, self)
+        put("residual", residual)
+        put("holds", size(residual) <= self.slack)
+        put("exact", residual == 0)
+        put("down", {figure.column for figure in parts} <= {self.result.column})
+        put("figures", (*parts, self.result))
+        put("_weights", {**{figure: sign for sign, figure in reversed(self.terms)}, self.result: -1})
 
     def line(self, figure: Figure) -> int:
         """The row of a figure in a sum down a column, else its column: what the family assumes something of."""
@@ -101,16 +104,7 @@ class Identity:
 
     def weight(self, figure: Figure) -> int:
         """The sign that a figure stands with, 0 where it is no part."""
-        if figure is self.result:
-            return -1
-        for sign, part in self.terms:
-            if part is figure:
-                return sign
-        return 0
-
-    @property
-    def figures(self) -> tuple[Figure, ...]:
-        return (*[figure for _, figure in self.terms], self.result)
+        return self._weights.get(figure, 0)
 
 
 def size(amount: Amount) -> Amount:
