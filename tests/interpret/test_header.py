@@ -444,7 +444,13 @@ def test_month_matrix_with_sum_and_share() -> None:
 def test_a_lone_letter_is_the_rest_of_a_broken_month() -> None:
     """Se/p in a narrow column: "p" is no prognos where no other letter stands beside it."""
     assert [measure for measure, _ in row("Antal | Maj | n | Jul | g | p | Okt", YEAR)][4] == "värde"
+    assert {row("Antal | Jan | b | Mar | Apr | p", YEAR)[i][0] for i in (1, 4)} == {"värde"}
     assert [measure for measure, _ in row("Tkr | B | U | P", YEAR)] == ["budget", "utfall", "prognos"]
+
+
+def test_a_long_word_of_a_phrase_broken_without_a_hyphen() -> None:
+    meaning = parse_header("Motsvaran de period 2020", AUGUST)
+    assert (meaning.measure, meaning.period) == ("utfall", "2020-01/2020-08")
 
 
 def test_a_header_over_two_columns_that_reached_the_first_only() -> None:

@@ -47,6 +47,12 @@ def test_colours(colour: Colour, word: str) -> None:
     assert colour_word(colour) == word
 
 
+def test_shading_in_pieces_is_no_sign() -> None:
+    """The narrow cells of a row, each shaded by itself."""
+    assert drawn(fills=(Fill(150, 92, 165, 102, GREY), Fill(165, 92, 180, 102, GREY))) == []
+    assert drawn(fills=(Fill(150, 92, 160, 102, GREEN), Fill(190, 92, 200, 102, GREEN))) == ["grön:square"] * 2
+
+
 def test_a_filled_shape() -> None:
     assert drawn(fills=(Fill(150, 92, 160, 102, GREEN, "circle"),)) == ["grön:circle"]
     assert drawn(fills=(Fill(150, 92, 160, 102, RED),)) == ["röd:square"]

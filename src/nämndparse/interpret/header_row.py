@@ -55,7 +55,7 @@ def parse_header_row(texts: Sequence[str], ctx: HeaderContext, label: int = -1) 
     _accumulated(out)
     _projects(out)
     _other_years(out, own)
-    _lonely(texts, out)
+    _lonely(texts, out, any(months))
     _siblings(out)
     _tertials(texts, out)
     _numbered(texts, out)
@@ -156,10 +156,11 @@ def _other_years(out: list[HeaderMeaning], ctx: HeaderContext) -> None:
                 out[i] = out[i].flagged("period_inferred")
 
 
-def _lonely(texts: Sequence[str], out: list[HeaderMeaning]) -> None:
-    """Letters stand for measures only beside each other ("B | U | Avv"): one alone is the rest of a broken word."""
+def _lonely(texts: Sequence[str], out: list[HeaderMeaning], months: bool) -> None:
+    """Letters stand for measures only beside each other ("B | U | Avv"): one alone, or some among months, is the rest
+    of a broken word."""
     short = [i for i, text in enumerate(texts) if out[i].recognised and _SHORT.fullmatch(fold(text).strip("()"))]
-    if len({out[i].measure for i in short}) == 1:
+    if months or len({out[i].measure for i in short}) == 1:
         for i in short:
             out[i] = HeaderMeaning()
 

@@ -146,8 +146,9 @@ def _inner() -> frozenset[str]:
 
 @cache
 def _whole() -> frozenset[str]:
-    """Words that broken parts may join to: all known ones that stand alone, so no parts of phrases."""
-    single = set(_single()) | {w for p in phrases("label") | phrases("text") for w in p if len(p) == 1}
+    """Words that broken parts may join to: those that stand alone, and of phrases the long ones ("motsvarande")."""
+    long = {w for group in measures().values() for phrase, _ in group for w in phrase if len(w) > 7}
+    single = long | set(_single()) | {w for p in phrases("label") | phrases("text") for w in p if len(p) == 1}
     single |= {p[0] for group in posts().values() for p, _ in group if len(p) == 1}
     single |= {p[0] for section in ("accumulated", "whole_year", "whose") for p in phrases(section) if len(p) == 1}
     return frozenset(word for word in single if len(word) > 4)

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from colorsys import rgb_to_hsv
 from dataclasses import replace
+from itertools import pairwise
 
 from nämndparse.source.page import Colour, Fill, Page, Word
 
@@ -52,7 +53,8 @@ def colour_word(colour: Colour) -> str:
 def with_signs(page: Page) -> list[Word]:
     """The words of a page with its drawn statuses among them; black and blue symbols stay the words that they are."""
     words = [_symbol(w) for w in page.words]
-    shapes = [f for f in page.fills if _is_sign(f)]
+    shading = _shading(page.fills)
+    shapes = [f for f in page.fills if _is_sign(f) and id(f) not in shading]
     signs = [_word(f.x0, f.top, f.x1, f.bottom, colour_word(f.colour), _shape(f), words) for f in shapes]
     dashes = [r for r in page.rules if r.horizontal and 4 < r.x1 - r.x0 < 16 and r.bottom - r.top > 0.9]
     signs += [
@@ -86,6 +88,21 @@ def _is_sign(fill: Fill) -> bool:
     if fill.shape == "rect":
         return 0.7 < width / height < 1.45 or (height < DASH * width and width < 20)
     return 0.4 < width / height < 2.5
+
+
+def _shading(fills: Sequence[Fill]) -> set[int]:
+    """Identities of the pieces of shading: another of the same colour and height touches it, as cells of a row do."""
+    rows: dict[tuple[Colour, int, int], list[Fill]] = {}
+    for fill in fills:
+        if fill.shape == "rect":
+            rows.setdefault((fill.colour, round(fill.top), round(fill.bottom)), []).append(fill)
+    out: set[int] = set()
+    for row in rows.values():
+        row.sort(key=lambda f: f.x0)
+        for a, b in pairwise(row):
+            if abs(b.x0 - a.x1) < 1.5:
+                out |= {id(a), id(b)}
+    return out
 
 
 def _shape(fill: Fill) -> str:
