@@ -24,6 +24,7 @@ from nämndparse.layout.rows import build_rows
 from nämndparse.layout.sections import Heading, find_headings, path_at
 from nämndparse.layout.shades import with_shades
 from nämndparse.layout.tokens import goes_on, has_letter
+from nämndparse.layout.torn import mark_torn
 from nämndparse.source.page import Page
 from nämndparse.values import value
 
@@ -206,7 +207,7 @@ def _grid(
     label = label_index(spans, header)
     stacks = header_texts(header, spans, label, pages)
     built = build_rows(Body(tuple(body), tuple(spans), label, pages, broken_columns(stacks, label)))
-    rows = with_shades(built, stacks, spans, pages)
+    rows = mark_torn(stacks, with_shades(built, stacks, spans, pages))
     boxes: dict[int, Box] = {}
     for line in [*header, *body]:
         box = (line.x0, line.top, line.x1, line.bottom)
