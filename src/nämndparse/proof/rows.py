@@ -38,6 +38,8 @@ MAX_VARIANTS = 4
 NATURAL, SIGNED, SEARCHED, PARTS, UNNAMED = range(5)
 # Significant digits that an assumption has to explain, in all columns together, before it is believed.
 NEEDED = {NATURAL: 2, SIGNED: 4, SEARCHED: 5, PARTS: 5, UNNAMED: 8}
+DOUBTED = 2
+"""Digits that it has to explain beyond these where it fails in some column."""
 
 
 @dataclass(frozen=True)
@@ -56,10 +58,11 @@ class Trial:
     def believed(self, origin: int, tried: int = 1) -> bool:
         """Whether the assumption explains enough, and fails in a minority of the columns only."""
         good, bad = self.telling, len(self.failing)
-        if not good or self.evidence < NEEDED[origin] + len(str(tried)) - 1:
+        needed = NEEDED[origin] + len(str(tried)) - 1 + (DOUBTED if bad else 0)
+        if not good or self.evidence < needed:
             return False
         if origin == NATURAL:
-            return bad < good or (bad == good and self.evidence >= 4)
+            return bad <= good
         if origin == UNNAMED:
             return good >= 2 and bad * 4 <= good
         return bad * (3 if origin == PARTS else 2) <= good
