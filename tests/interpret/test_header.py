@@ -448,6 +448,11 @@ def test_a_lone_letter_is_the_rest_of_a_broken_month() -> None:
     assert [measure for measure, _ in row("Tkr | B | U | P", YEAR)] == ["budget", "utfall", "prognos"]
 
 
+def test_a_proposal_is_a_budget_beside_other_measures_only() -> None:
+    assert row("Tkr | Budget 2024 | Förslag", YEAR)[1][0] == "budget"
+    assert row("Förening | Sökt belopp | Förslag", YEAR)[1][0] == "värde"
+
+
 def test_a_long_word_of_a_phrase_broken_without_a_hyphen() -> None:
     meaning = parse_header("Motsvaran de period 2020", AUGUST)
     assert (meaning.measure, meaning.period) == ("utfall", "2020-01/2020-08")

@@ -32,5 +32,5 @@ def test_flags_of_a_scanned_page() -> None:
 
 
 def test_no_flags_of_a_page_of_text() -> None:
-    (grid,) = detect((replace(scanned("300"), ocr=False),)).grids
+    (grid,) = detect(pages(DRAWING)).grids
     assert not any(cell.flags for row in grid.rows for cell in row.cells if cell is not None)

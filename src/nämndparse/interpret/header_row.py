@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from nämndparse.interpret import lexicon
 from nämndparse.interpret.header import YEARLY, HeaderContext, HeaderMeaning, parse_header
 from nämndparse.interpret.period import Period, PeriodContext, resolve_months
 from nämndparse.interpret.unit import find_unit
@@ -23,7 +24,6 @@ _TARGET = frozenset({"budget", "mål", "plan"})
 _COMPARED = _ACTUAL | _TARGET | {"prognos_föregående", "värde"}
 _NAMED = frozenset({"budget", "utfall", "prognos", "bokslut", "plan", "mål"})
 _LETTERS = ({"u": "utgift", "i": "inkomst", "n": "netto"}, {"k": "kostnad", "i": "intäkt", "n": "netto"})
-_SHORT = re.compile(r"[a-zåäö]{1,2}")
 _NUMBERED = re.compile(r"prognos[a-zåäö .]{0,14}([1-4])(?!\d)")
 _TERTIAL = re.compile(r"(?<![a-zåäö])(?:t|tertial|tert) ?[1-3](?!\d)")
 
@@ -157,11 +157,15 @@ def _other_years(out: list[HeaderMeaning], ctx: HeaderContext) -> None:
 
 
 def _lonely(texts: Sequence[str], out: list[HeaderMeaning], months: bool) -> None:
-    """Letters stand for measures only beside each other ("B | U | Avv"): one alone, or some among months, is the rest
-    of a broken word."""
-    short = [i for i, text in enumerate(texts) if out[i].recognised and _SHORT.fullmatch(fold(text).strip("()"))]
-    if months or len({out[i].measure for i in short}) == 1:
-        for i in short:
+    """Words that stand for a measure only beside other measures: "B | U | Avv", "Budget 2024 | Förslag".
+
+    One alone, or some among months, is the rest of a broken word ("Se" over "p") or means something else ("Sökt
+    belopp | Förslag").
+    """
+    alone = [i for i, text in enumerate(texts) if out[i].recognised and lexicon.words(text) in lexicon.alone()]
+    others = any(m.recognised and m.measure != "värde" for i, m in enumerate(out) if i not in alone)
+    if months or (len({out[i].measure for i in alone}) == 1 and not others):
+        for i in alone:
             out[i] = HeaderMeaning()
 
 

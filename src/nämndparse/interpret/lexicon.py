@@ -87,6 +87,14 @@ def measures() -> Index:
 
 
 @cache
+def alone() -> frozenset[tuple[str, ...]]:
+    """The phrases that name a measure only where nothing else stands in the header; shares need no company."""
+    return frozenset(
+        phrase for group in measures().values() for phrase, reading in group if reading.alone and not reading.unit
+    )
+
+
+@cache
 def posts() -> Index:
     """The phrases of posts.toml."""
     table = load.table("posts")

@@ -248,7 +248,8 @@ def _finish(draft: Draft, body: Body, ink: Sequence[tuple[float, float]]) -> Gri
 def _cell(runs: Sequence[Sequence[Word]], ink: tuple[float, float], page: Page, draft: Draft, broken: bool) -> GridCell:
     words = tuple(w for run in runs for w in run)
     box = (min(w.x0 for w in words), min(w.top for w in words), max(w.x1 for w in words), max(w.bottom for w in words))
-    flags = (["wrapped"] if len(runs) > 1 else []) + (["ocr"] if any(w.confidence < 100 for w in words) else [])
+    by_ocr = page.ocr or any(w.confidence < 100 for w in words)
+    flags = ["wrapped"] * (len(runs) > 1) + ["ocr"] * by_ocr
     if any(w.confidence < SURE for w in words):
         flags.append("ocr_unsure")
     flags += [f"footnote:{w.text[-w.raised :]}" for w in words if 0 < w.raised < len(w.text)]
