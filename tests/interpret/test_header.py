@@ -606,3 +606,9 @@ def test_what_is_accumulated_without_a_month_is_to_the_month_of_the_others() -> 
 def test_months_of_prognoser_are_those_when_they_were_made() -> None:
     found = parse_header_row(["Budget 2021", "Prognos 1 (mars)", "Prognos 2 (juni)"], HeaderContext(2021, 0))
     assert [(m.measure, m.period) for m in found[1:]] == [("prognos_föregående", "2021"), ("prognos", "2021")]
+
+
+def test_last_year_to_compare_with_is_not_the_year_of_the_others() -> None:
+    headers = ["Budget", "Utfall", "Avvikelse", "Avvikelse 2020"]
+    assert [m.period for m in parse_header_row(headers, HeaderContext(2021, 12))] == ["2021", "2021", "2021", "2020"]
+    assert parse_header_row(["Budget 2020", "Utfall"], HeaderContext(2021, 12))[1].period == "2020"

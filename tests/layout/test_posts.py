@@ -76,3 +76,26 @@ def test_other_words_beside_the_labels_share_nothing() -> None:
   | Miljö           Centrum           210          200         10
 """.strip("\n")
     )[2].startswith(" | Norra")
+
+
+def test_a_label_on_the_first_of_its_lines_is_of_all_of_them() -> None:
+    """ "Netto" stands nearer to the next label."""
+    assert [
+        " ".join(line.split(" | ")[:3:2])
+        for line in grid("""
+B | tkr                           Budget    Utfall
+  | Hemtjänst       Intäkter       4 200     4 510
+  |                 Kostnader    -62 300   -63 900
+  |                 Netto        -58 100   -59 390
+  | Boende          Intäkter       9 800     9 650
+  |                 Kostnader   -121 400  -120 200
+  |                 Netto       -111 600  -110 550
+""")[1:]
+    ] == [
+        "Hemtjänst 4 200",
+        "Hemtjänst -62 300",
+        "Hemtjänst -58 100",
+        "Boende 9 800",
+        "Boende -121 400",
+        "Boende -111 600",
+    ]

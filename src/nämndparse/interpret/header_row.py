@@ -121,6 +121,9 @@ def row_year(meanings: Sequence[HeaderMeaning], ctx: HeaderContext) -> int:
     if not printed or ctx.year in printed or (ctx.year and min(printed) > ctx.year):
         return ctx.year  # columns of later years only are plans beside the year itself
     of = {kind: {_year(m) for m in meanings if m.measure in kind} - {0} for kind in (_ACTUAL, _TARGET)}
+    bare = {m.measure for m in meanings if m.role == "value" and not _year(m)} & (_ACTUAL | _TARGET)
+    if ctx.year and set(printed) == {ctx.year - 1} and bare and not of[_TARGET]:
+        return ctx.year  # Budget | Utfall | Avvikelse | Avvikelse 2023: last year to compare with
     both = of[_ACTUAL] & of[_TARGET]
     if len(both) == 1:
         return both.pop()

@@ -83,7 +83,8 @@ def find_columns(body: Sequence[Line], headers: Sequence[Line], edges: Sequence[
             figures = [s for s in segs if s.figure]
             letters = sum(len(s.text) for s in segs if not s.figure and has_letter(s.text))
             mostly_text = letters > 4 * sum(len(s.text) for s in figures)
-            out.append(Span(left, right, 0 if mostly_text else len(figures), letters))
+            posts = len(segs) > 1 and any(o.letters for o in out) and all(is_post(s.text) for s in segs)
+            out.append(Span(left, right, 0 if mostly_text else len(figures), 1 if posts else letters, posts=posts))
         else:
             out.extend(sorted(_free_columns(lines, heads), key=lambda s: s.x0))
     return out

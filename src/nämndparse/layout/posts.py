@@ -31,6 +31,9 @@ def share_labels(lines: Sequence[Line], placed: Sequence[dict[int, Seg]], label:
     column = next((c for c in sorted(columns) if _all_posts(placed, c)), None)
     if column is None:
         return
+    if _at_the_top(placed, label, column):
+        _carry_down(lines, placed, label, column)
+        return
     labels = _labels(lines, placed, label, column)
     used: set[int] = set()
     for i, cells in enumerate(placed):
@@ -44,6 +47,31 @@ def share_labels(lines: Sequence[Line], placed: Sequence[dict[int, Seg]], label:
     for k in used:
         if set(placed[k]) == {label}:
             del placed[k][label]  # it stands beside its lines, and on none of its own
+
+
+def _at_the_top(placed: Sequence[dict[int, Seg]], label: int, column: int) -> bool:
+    """Does every label stand on the first line of its block, beside the same word each time?
+
+    Hemtjänst         Intäkter      4 200
+                      Kostnader   -62 300
+                      Netto       -58 100      nearer to the next label, and yet of the first
+    Särskilt boende   Intäkter      9 800
+    """
+    posts = [cells for cells in placed if column in cells]
+    named = [cells[column].text for cells in posts if label in cells]
+    return label in posts[0] and len(named) > 1 and len(set(named)) == 1 and len(named) < len(posts)
+
+
+def _carry_down(lines: Sequence[Line], placed: Sequence[dict[int, Seg]], label: int, column: int) -> None:
+    """Give the lines of a block the label of its first one."""
+    above: dict[int, Seg] = {}
+    for i, cells in enumerate(placed):
+        if column not in cells:
+            continue
+        if label in cells:
+            above = {lines[i].page: cells[label]}
+        elif lines[i].page in above:
+            cells[label] = above[lines[i].page]
 
 
 def _labels(lines: Sequence[Line], placed: Sequence[dict[int, Seg]], label: int, column: int) -> list[list[int]]:
