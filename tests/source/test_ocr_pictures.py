@@ -12,9 +12,9 @@ from nämndparse import extract
 from nämndparse.models import Report
 from nämndparse.options import Options
 from nämndparse.source import ocr
-from nämndparse.source.bitmap import bands
 from nämndparse.source.ocr_pictures import HOW, MISSED, has_rows, joined
 from nämndparse.source.page import Picture, Word
+from nämndparse.source.paper import bands
 from support import scans
 from support.drawn import HEIGHT, canvas, font
 

@@ -18,9 +18,6 @@ LONG = 18.0  # points: a shorter horizontal run of ink is a stroke of a letter
 TALL = 36.0  # points: a vertical run as long is a rule by itself
 SHORT = 10.0  # points: a shorter vertical run is none even between two horizontal rules
 THICK = 4.0  # points: a thicker bar is no rule
-INK = 60  # of 255: how much darker or lighter than its ground print is
-RULED = 0.6  # share of ink in a row or column of pixels that is a rule
-SPECK = 0.005  # share of ink below which a row of pixels is empty
 
 
 def straightened(image: Image.Image) -> Image.Image:
@@ -55,17 +52,6 @@ def levelled(image: Image.Image) -> Image.Image:
         return image
     white = paper - 0.12 * (paper - black)
     return image.point([round(min(1.0, max(0.0, (shade - black) / (white - black))) * 255) for shade in range(256)])
-
-
-def bands(image: Image.Image) -> list[int]:
-    """The heights in pixels of the bands of ink with paper between them: lines of print, rules left aside."""
-    shades = np.asarray(image).astype(np.int16)
-    ink = np.abs(shades - np.median(shades)) > INK
-    ink[:, ink.mean(axis=0) > RULED] = False
-    share = ink.mean(axis=1)
-    edges = np.diff(np.pad(((share > SPECK) & (share < RULED)).astype(np.int8), 1))
-    heights: list[int] = (np.nonzero(edges == -1)[0] - np.nonzero(edges == 1)[0]).tolist()
-    return heights
 
 
 def rules(image: Image.Image, dpi: float) -> tuple[list[Box], list[Box]]:

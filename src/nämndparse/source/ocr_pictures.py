@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 import pypdfium2
 
 from nämndparse.source.page import Page, Picture, Rule, Word
+from nämndparse.source.paper import bands, is_paper
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -85,13 +86,7 @@ def _cut(image: Image.Image, picture: Picture, dpi: float) -> tuple[Image.Image,
 
 def _lines_of_print(image: Image.Image) -> int:
     """How many lines of print a picture seems to hold: bands of ink of a letter's height; none in a photograph."""
-    from nämndparse.source.paper import is_paper
-
-    if not is_paper(image):
-        return 0
-    from nämndparse.source.bitmap import bands
-
-    return sum(4 <= height <= 24 for height in bands(image))
+    return sum(4 <= height <= 24 for height in bands(image)) if is_paper(image) else 0
 
 
 def _with_picture(document: pypdfium2.PdfDocument, page: Page, picture: Picture, mode: Ocr) -> Page:
