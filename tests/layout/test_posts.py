@@ -99,3 +99,33 @@ B | tkr                           Budget    Utfall
         "Boende -121 400",
         "Boende -111 600",
     ]
+
+
+def test_a_label_of_two_lines_from_the_first_of_its_lines_on() -> None:
+    assert [
+        line.split(" | ")[0]
+        for line in grid("""
+B | tkr                           Budget    Utfall
+  | Individ- och    Intäkter       4 200     4 510
+ ^| familjeomsorg   Kostnader    -62 300   -63 900
+  |                 Netto        -58 100   -59 390
+  | Boende          Intäkter       9 800     9 650
+  |                 Kostnader   -121 400  -120 200
+""")[1:]
+    ] == ["Individ- och familjeomsorg"] * 3 + ["Boende"] * 2
+
+
+def test_a_label_above_its_lines() -> None:
+    """ "Kostnader" stands nearer to the next label."""
+    assert [
+        line.split(" | ")[0]
+        for line in grid("""
+B | tkr                           Budget    Utfall
+  | Hemtjänst
+  |                 Intäkter       4 200     4 510
+  |                 Kostnader    -62 300   -63 900
+  | Boende
+  |                 Intäkter       9 800     9 650
+  |                 Kostnader   -121 400  -120 200
+""")[1:]
+    ] == ["Hemtjänst"] * 2 + ["Boende"] * 2

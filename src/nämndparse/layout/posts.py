@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from nämndparse.layout.chains import TAILS
 from nämndparse.layout.lines import Line, Seg, seg_of
+from nämndparse.layout.tokens import goes_on
+from nämndparse.values import value
 
+OVER = 0.8  # of the font size: a label this much higher than a line stands above it
 LEADING = 1.42  # of the font size: lines of one label stand nearer than this
 POST = re.compile(
     r"^(?:brutto|netto)?(?:intäkt|kostnad|utgift|inkomst|resultat|kostn|int)(?:er|erna|ens)?\.?$|^netto$", re.IGNORECASE
@@ -31,8 +35,10 @@ def share_labels(lines: Sequence[Line], placed: Sequence[dict[int, Seg]], label:
     column = next((c for c in sorted(columns) if _all_posts(placed, c)), None)
     if column is None:
         return
-    if _at_the_top(placed, label, column):
-        _carry_down(lines, placed, label, column)
+    blocks = _blocks(lines, placed, label, column)
+    for block in blocks:
+        _carry_down(block, placed, label)
+    if blocks:
         return
     labels = _labels(lines, placed, label, column)
     used: set[int] = set()
@@ -49,29 +55,54 @@ def share_labels(lines: Sequence[Line], placed: Sequence[dict[int, Seg]], label:
             del placed[k][label]  # it stands beside its lines, and on none of its own
 
 
-def _at_the_top(placed: Sequence[dict[int, Seg]], label: int, column: int) -> bool:
-    """Does every label stand on the first line of its block, beside the same word each time?
+@value
+class _Block:
+    """A label and the lines that follow it: `names` are its own lines, `rows` those with a part of the economy."""
 
-    Hemtjänst         Intäkter      4 200
-                      Kostnader   -62 300
-                      Netto       -58 100      nearer to the next label, and yet of the first
-    Särskilt boende   Intäkter      9 800
+    names: list[int]
+    rows: list[int]
+
+
+def _blocks(lines: Sequence[Line], placed: Sequence[dict[int, Seg]], label: int, column: int) -> list[_Block]:
+    """The blocks where every label stands on or above the first of its lines, which is the same word each time; none
+    where labels stand otherwise.
+
+    Hemtjänst         Intäkter      4 200        Boende
+                      Kostnader   -62 300             Intäkter      9 800
+                      Netto       -58 100             Kostnader  -121 400
+    Individ- och      Intäkter      9 800
+    familjeomsorg     Kostnader  -121 400        nearer to the next label, and yet of the one above
     """
-    posts = [cells for cells in placed if column in cells]
-    named = [cells[column].text for cells in posts if label in cells]
-    return label in posts[0] and len(named) > 1 and len(set(named)) == 1 and len(named) < len(posts)
-
-
-def _carry_down(lines: Sequence[Line], placed: Sequence[dict[int, Seg]], label: int, column: int) -> None:
-    """Give the lines of a block the label of its first one."""
-    above: dict[int, Seg] = {}
+    out: list[_Block] = []
     for i, cells in enumerate(placed):
-        if column not in cells:
-            continue
+        if label in cells and not (out and _continues(placed[out[-1].names[-1]][label], cells[label])):
+            out.append(_Block([], []))
+        if not out and column in cells:
+            return []
         if label in cells:
-            above = {lines[i].page: cells[label]}
-        elif lines[i].page in above:
-            cells[label] = above[lines[i].page]
+            out[-1].names.append(i)
+        if column in cells:
+            out[-1].rows.append(i)
+    full = [block for block in out if block.rows]
+    firsts = {placed[block.rows[0]][column].text for block in full}
+    if len(full) < 2 or len(firsts) != 1 or any(len(block.rows) < 2 for block in full):
+        return []
+    apart = (lines[b.rows[0]].baseline - lines[b.names[0]].baseline for b in full if b.names[0] not in b.rows)
+    return full if all(gap > OVER * lines[full[0].rows[0]].size for gap in apart) else []
+
+
+def _continues(above: Seg, seg: Seg) -> bool:
+    return goes_on(seg.text) or above.text.endswith("-") or above.text.split()[-1].casefold() in TAILS
+
+
+def _carry_down(block: _Block, placed: Sequence[dict[int, Seg]], label: int) -> None:
+    """Give the lines of a block their label."""
+    name = seg_of([w for k in block.names for w in placed[k][label].words])
+    for k in block.names:
+        if set(placed[k]) == {label}:
+            del placed[k][label]
+    for i in block.rows:
+        placed[i][label] = name
 
 
 def _labels(lines: Sequence[Line], placed: Sequence[dict[int, Seg]], label: int, column: int) -> list[list[int]]:
