@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from nämndparse.batch.guard import Guard, WorkerError
+from nämndparse.batch.guard import _CHILD, Guard, WorkerError
 from nämndparse.batch.limits import MIB, Limits
 from nämndparse.batch.refs import Ref
 from nämndparse.batch.tasks import Outcome, Task
@@ -116,6 +116,24 @@ def test_a_killed_worker_is_replaced(guard: Guard, tmp_path: Path) -> None:
     os.kill(guard._worker._process.pid, signal.SIGKILL)
     outcome = read(guard, tmp_path, "good.pdf")
     assert (outcome.problem, outcome.attempts) == ("", 2)
+
+
+def test_a_worker_that_is_killed_while_it_starts_is_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A system short of memory kills whom it likes."""
+    marker = tmp_path / "started"
+    dies_once = f"""
+import os, pathlib
+marker = pathlib.Path({str(marker)!r})
+if not marker.exists():
+    marker.touch()
+    os.kill(os.getpid(), 9)
+"""
+    monkeypatch.setattr("nämndparse.batch.guard._CHILD", dies_once + _CHILD)
+    guard = Guard(LIMITS, reader=misbehaving.NAME)
+    outcome = read(guard, tmp_path, "good.pdf")
+    guard.close()
+    assert marker.exists()
+    assert (outcome.problem, outcome.attempts) == ("", 1)
 
 
 def test_workers_that_cannot_start_are_a_fault_of_the_machine(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from nämndparse.batch.tasks import COUNTS, Outcome, Problem, Task
 READER = "nämndparse.batch.reader"
 DYING = 5.0  # seconds that the system is given to end a process; one that hangs in a dead disk cannot be ended
 START = 120.0  # seconds that a worker may take to start, on a machine that is busy with others
+STARTS = 6  # how often it is tried to start a worker
 RECYCLED = 2000  # documents that a worker reads before a new one takes its place
 FAT = 768 << 20  # bytes that a worker may keep between documents; one that keeps more is replaced
 _SIGKILL = getattr(signal, "SIGKILL", 0)
@@ -68,11 +69,18 @@ class Guard:
             self._worker.close()
             self._worker = None
 
+    def _started(self) -> _Worker:
+        """A new worker. One that is killed while it starts, by a system short of memory, is followed by others."""
+        for _ in range(STARTS - 1):
+            with contextlib.suppress(WorkerError):
+                return _Worker(self._limits, self._reader, heard=self._heard)
+        return _Worker(self._limits, self._reader, heard=self._heard)
+
     def _try(self, task: Task) -> Outcome:
         if self._stopped:
             return Outcome(task.seq, task.kind, "stopped")
         if self._worker is None:
-            self._worker = _Worker(self._limits, self._reader, heard=self._heard)
+            self._worker = self._started()
             if self._stopped:  # asked for while it was being started
                 self._worker.kill()
         worker, began = self._worker, time.perf_counter()
