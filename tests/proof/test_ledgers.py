@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from nämndparse.models import BudgetTable, Cell
@@ -56,6 +56,7 @@ def test_a_lost_minus_sign_is_never_verified(seed, rounded):
 
 
 @given(SEEDS, st.booleans())
+@example(4018, True)  # an earlier sum and the newer rows fit the next sum by chance
 @settings(max_examples=40, deadline=None)
 def test_figures_of_a_row_that_changed_places_are_never_verified(seed, rounded):
     rng = Random(seed)

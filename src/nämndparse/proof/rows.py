@@ -180,8 +180,10 @@ class _Walk:
         """The assumptions about which open rows `row` adds up, the likeliest first, with how many were tried."""
         rows = variant.rows
         if named:
+            newer = len(rows) - variant.closed
             for count in self._natural_counts(variant, row):
-                yield NATURAL, [(1, r) for r in rows[-count:]], 1
+                # An earlier sum and newer rows: that may be a step of a calculation, or fit by chance.
+                yield SEARCHED if 0 < newer < count else NATURAL, [(1, r) for r in rows[-count:]], 1
             for count in (2, 3):
                 if count <= len(rows) and _is_net(self.sheet, row):
                     yield SIGNED, _best_signs(self.sheet, row, rows[-count:]), 2**count
