@@ -56,7 +56,7 @@ def report_of(document: SourceDocument, options: Options) -> Report:
     facts = read_document(texts, document.properties, document.name)
     starts = part_starts(texts, facts)
     tables, left_out = _tables(layout, facts, starts)
-    tables = infer_units(tables, [p.text for p in layout.paragraphs])
+    tables = infer_units(tables, layout.paragraphs)
     proof = prove(tables)
     statements = _statements(layout, starts, proof.tables)
     proof = proof.with_statements(statements)

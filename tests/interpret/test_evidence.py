@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from nämndparse.interpret.evidence import infer_units
+from nämndparse.interpret import evidence
+from nämndparse.layout.detect import Paragraph
 from nämndparse.models import TableBase
 from support.page import table
 from support.tables import drawn_table
@@ -18,6 +19,10 @@ KNOWN = """
 tkr         | budget 2024 | utfall 2024
 Gata        |       1 150 |       1 200
 """
+
+
+def infer_units(tables: list[TableBase], sentences: list[str]) -> list[TableBase]:
+    return evidence.infer_units(tables, [Paragraph(1, text, ("Drift",)) for text in sentences])
 
 
 def units(found: TableBase) -> set[tuple[str, int]]:
@@ -66,3 +71,31 @@ def test_shares_are_not_scaled() -> None:
     shares = BARE.replace("Avvikelse", "    Andel")
     (found,) = infer_units([table(shares)], ["Utfallet blev 1 540 tkr."])
     assert {cell.unit for row in found.rows for cell in row.cells if cell.measure == "andel"} == {"%"}
+
+
+def under(text: str, *section: str, page: int = 1) -> set[tuple[str, int]]:
+    """The units of the table under 2 Ekonomi, 2.1 Drift on page 1, where a paragraph says something."""
+    found = table(BARE).model_copy(update={"section": ("2 Ekonomi", "2.1 Drift")})
+    return units(evidence.infer_units([found], [Paragraph(page, text, section)])[0])
+
+
+def test_a_sentence_of_the_chapter_says_what_amounts_are_in() -> None:
+    assert under("Belopp i tkr.", "2 Ekonomi") == {("SEK", 1000)}
+    assert under("Nämnden visar ett överskott. Beloppen anges i mnkr.", "2 Ekonomi", "2.1 Drift") == {("SEK", 10**6)}
+
+
+def test_another_chapter_says_nothing_of_it() -> None:
+    assert under("Belopp i tkr.", "3 Personal") == {("", 1)}
+    assert under("Belopp i tkr.") == {("", 1)}
+    assert under("Belopp i tkr.", "2 Ekonomi", page=2) == {("", 1)}
+
+
+def test_an_amount_in_a_sentence_is_no_unit_of_others() -> None:
+    assert under("Beloppet 2,3 mnkr är bokfört. Ett belopp om 300 tkr återstår.", "2 Ekonomi") == {("", 1)}
+
+
+def test_the_nearest_heading_decides_and_two_units_cancel() -> None:
+    found = table(BARE).model_copy(update={"section": ("2 Ekonomi", "2.1 Drift")})
+    outer, inner = Paragraph(1, "Belopp i tkr.", ("2 Ekonomi",)), Paragraph(1, "Belopp i mnkr.", found.section)
+    assert units(evidence.infer_units([found], [outer, inner])[0]) == {("SEK", 10**6)}
+    assert units(evidence.infer_units([found], [inner, Paragraph(1, "Belopp i tkr", found.section)])[0]) == {("", 1)}

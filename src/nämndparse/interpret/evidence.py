@@ -1,4 +1,4 @@
-"""Units by evidence: the same figure in another table, or in a sentence. Never by habit."""
+"""Units by evidence: the same figure in another table or in a sentence, or the unit of its chapter. Never by habit."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from nämndparse.interpret.context import TableUnit
+from nämndparse.interpret.unit import find_unit
+from nämndparse.layout.detect import Paragraph
 from nämndparse.models import Cell, TableBase
 
 LEAST = Decimal(100)  # printed numbers below it agree by chance too often
@@ -30,19 +32,26 @@ MONEY_MEASURES = frozenset(
 )
 
 
-def infer_units(tables: Sequence[TableBase], sentences: Sequence[str]) -> list[TableBase]:
+AMOUNTS_ARE_IN = re.compile(
+    r"(?:^|[.)] )\(?((?:tabellens |tabellernas )?(?:belopp|siffror)(?:en|na)? [^.]{0,40})", re.IGNORECASE
+)
+
+
+def infer_units(tables: Sequence[TableBase], paragraphs: Sequence[Paragraph]) -> list[TableBase]:
     """Give the tables that print no unit the money unit that the document shows for their figures.
 
     Evidence is a printed number of such a table that stands in a table with a unit under the same measure, or in a
     sentence with its unit ("-1 150 tkr" beside a table whose sum prints -1 150). Two pieces of evidence that differ
-    cancel each other; without any the values stay as printed.
+    cancel each other; without any it is the unit that a sentence of the chapter gives ("Belopp i tkr."); without that
+    the values stay as printed.
     """
     needy = {table.id for table in tables if _needs(table)}
     if not needy:
         return list(tables)
     known = _known(tables)
-    said = _said(sentences)
-    return [_with(table, _unit_for(table, known, said)) if table.id in needy else table for table in tables]
+    said = _said([paragraph.text for paragraph in paragraphs])
+    stated = _stated(paragraphs)
+    return [_with(table, _unit_for(table, known, said, stated)) if table.id in needy else table for table in tables]
 
 
 def _needs(table: TableBase) -> bool:
@@ -80,8 +89,36 @@ def _said(sentences: Sequence[str]) -> dict[Decimal, set[int]]:
     return out
 
 
+def _stated(paragraphs: Sequence[Paragraph]) -> list[tuple[tuple[str, ...], int, int]]:
+    """Where sentences say what amounts are in: the headings over them, the page, and the scale."""
+    out = []
+    for paragraph in paragraphs:
+        for sentence in AMOUNTS_ARE_IN.findall(paragraph.text):
+            mention = find_unit(sentence)
+            if mention is not None and mention.stated and mention.base == "SEK":
+                out.append((paragraph.section, paragraph.page, int(mention.scale)))
+    return out
+
+
+def _of_chapter(table: TableBase, stated: Sequence[tuple[tuple[str, ...], int, int]]) -> set[int]:
+    """The scales that are stated under the nearest of a table's headings under which any is, before the table.
+
+    2 Ekonomi                    Belopp i tkr.
+    2.1 Drift         a table    in tkr
+    3 Personal        a table    nothing is said of it
+    """
+    for depth in range(len(table.section), 0, -1):
+        found = {scale for over, page, scale in stated if over == table.section[:depth] and page <= table.first_page}
+        if found:
+            return found
+    return set()
+
+
 def _unit_for(
-    table: TableBase, known: dict[tuple[str, Decimal], set[int]], said: dict[Decimal, set[int]]
+    table: TableBase,
+    known: dict[tuple[str, Decimal], set[int]],
+    said: dict[Decimal, set[int]],
+    stated: Sequence[tuple[tuple[str, ...], int, int]],
 ) -> TableUnit | None:
     scales: set[int] = set()
     for row in table.rows:
@@ -91,6 +128,7 @@ def _unit_for(
             scales |= known.get((cell.measure, _printed(cell)), set())
             if row.role != "detail" or cell.decimals:
                 scales |= said.get(_printed(cell), set())
+    scales = scales or _of_chapter(table, stated)
     if len(scales) != 1:
         return None
     scale = scales.pop()
