@@ -178,16 +178,39 @@ def _build(
     labels: Sequence[Label],
     frame: CellFrame,
 ) -> Read:
-    table_id = f"t{number}"
-    corner = grid.header(grid.label)
-    places = place_rows(grid.rows, [label.text for label in labels])
-    unit = frame.unit
+    rows = _rows(grid, f"t{number}", labels, frame)
+    cells = [cell for row in rows for cell in row.cells]
+    if not _has_figures(cells):
+        return _out(grid, "no cell holds a figure or a status")
+    if all(cell.value == 0 for cell in cells):
+        return _out(grid, FORM)  # the sums of a form that nobody has filled in
+    kind, why = table_kind(_clues(grid, columns, rows, grid.header(grid.label)))
+    continued = ("continued",) if len(grid.boxes) > 1 else ()
+    model = TABLE_MODELS[kind](
+        id=f"t{number}",
+        kind=kind,
+        kind_reason=why,
+        part=scope.part,
+        section=grid.section,
+        caption=" · ".join(reversed(captions(grid)[:1])),
+        first_page=min(grid.boxes),
+        last_page=max(grid.boxes),
+        bboxes={page: _round(box) for page, box in grid.boxes.items()},
+        columns=tuple(_column(c, n) for n, c in enumerate(columns, 1)),
+        rows=tuple(rows),
+        notes=tuple(text_at(row, grid.label) for row in grid.rows if row.kind == "note"),
+        flags=tuple(sorted({*grid.flags, *continued, *frame.unit.flags})),
+    )
+    return Read(model)
+
+
+def _rows(grid: Grid, table_id: str, labels: Sequence[Label], frame: CellFrame) -> list[Row]:
+    """The rows that hold figures or statuses."""
     rows: list[Row] = []
+    places = place_rows(grid.rows, [label.text for label in labels])
     for i, (row, label, place) in enumerate(zip(grid.rows, labels, places, strict=True)):
-        if row.kind != "body":
-            continue
         row_id = f"{table_id}r{i + 1}"
-        cells = read_cells(row, row_id, label, frame)
+        cells = read_cells(row, row_id, label, frame) if row.kind == "body" else []
         if not cells:
             continue
         block = next((p for g in reversed(place.group) if is_post(g) and (p := _post_of(g))), "")
@@ -207,27 +230,7 @@ def _build(
                 bbox=_round(row.box),
             )
         )
-    if not _has_figures([cell for row in rows for cell in row.cells]):
-        return _out(grid, "no cell holds a figure or a status")
-    if all(cell.value == 0 for row in rows for cell in row.cells):
-        return _out(grid, FORM)  # the sums of a form that nobody has filled in
-    kind, why = table_kind(_clues(grid, columns, rows, corner))
-    model = TABLE_MODELS[kind](
-        id=table_id,
-        kind=kind,
-        kind_reason=why,
-        part=scope.part,
-        section=grid.section,
-        caption=" · ".join(reversed(captions(grid)[:1])),
-        first_page=min(grid.boxes),
-        last_page=max(grid.boxes),
-        bboxes={page: _round(box) for page, box in grid.boxes.items()},
-        columns=tuple(_column(c, n) for n, c in enumerate(columns, 1)),
-        rows=tuple(rows),
-        notes=tuple(text_at(row, grid.label) for row in grid.rows if row.kind == "note"),
-        flags=tuple(sorted({*grid.flags, *(("continued",) if len(grid.boxes) > 1 else ()), *unit.flags})),
-    )
-    return Read(model)
+    return rows
 
 
 def _lead(grid: Grid, row: GridRow, frame: CellFrame) -> tuple[str, dict[str, str]]:
