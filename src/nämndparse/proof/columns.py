@@ -26,9 +26,9 @@ from operator import mul
 from nämndparse.proof.attest import MAX_SIGNED, attested, by_all, by_block
 from nämndparse.proof.identities import Identity, Kind, Term, digits, linear, rounding_slack
 from nämndparse.proof.meaning import MAX_RUN, PLANNED, adds_columns, meant_parts, short_names
-from nämndparse.proof.rows import additive
 from nämndparse.proof.sheet import Figure, Line, Sheet
 from nämndparse.proof.signs import Block, blocks_of, turned
+from nämndparse.proof.trials import additive
 from nämndparse.values import value
 
 SignedLine = tuple[int, int]

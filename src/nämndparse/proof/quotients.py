@@ -18,8 +18,8 @@ from itertools import permutations
 
 from nämndparse.proof.identities import Identity, digits, size
 from nämndparse.proof.meaning import ACTUAL, PLANNED, short_names
-from nämndparse.proof.rows import additive
 from nämndparse.proof.sheet import QUANTUM, Figure, Line, Sheet
+from nämndparse.proof.trials import additive
 
 Part = Callable[[int, int], int]
 """The numerator that a form takes from two figures."""

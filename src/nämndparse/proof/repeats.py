@@ -19,8 +19,8 @@ from dataclasses import dataclass
 
 from nämndparse.proof.attest import attested, by_all
 from nämndparse.proof.identities import Identity, Term, digits, linear, rounding_slack, size
-from nämndparse.proof.rows import additive
 from nämndparse.proof.sheet import Figure, Sheet, row_name
+from nämndparse.proof.trials import additive
 
 Key = tuple[str, str, str]
 """Measure, post and period."""
