@@ -20,7 +20,7 @@ B | Mått                 Mål 2024   Status
 
 def statuses(*fills: Fill, drawing: str = DRAWING) -> list[str]:
     (found,) = detect((replace(pages(drawing)[0], fills=fills),)).grids
-    return [cell.drawn if (cell := row.cells[2]) is not None else "" for row in found.rows]
+    return [last.drawn if (last := row.cells[2]) is not None else "" for row in found.rows]
 
 
 def cell(colour: Colour, row: int = 1, x0: float = 215.0, x1: float = 290.0) -> Fill:

@@ -136,7 +136,7 @@ def test_a_changed_digit_is_never_verified(name, capsys):
     for turn, ((t, r, c), cell) in enumerate(summed_figures(report(name).tables)):
         tables = tuple(report(name).tables[n] for n in companions(name, t))
         changed = with_cells(tables, {(0, r, c): changed_digit(cell, turn)})
-        status = proved(name, changed)[0].rows[r].cells[c].status
+        status: str = proved(name, changed)[0].rows[r].cells[c].status
         if status == "verified":
             assert takes_a_difference_away(tables, changed, cell.id), (cell.id, cell.raw)
             status = "that take a printed difference away"
