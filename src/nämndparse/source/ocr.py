@@ -143,7 +143,7 @@ def read_page(document: pypdfium2.PdfDocument, page: Page) -> Page:
     """
     from nämndparse.source import bitmap
 
-    image, dpi = _at_size(document, page)
+    image, dpi = at_size(document, page)
     scanned = _covered(page) >= COVER
     if scanned:
         image = bitmap.straightened(image)
@@ -166,7 +166,8 @@ def read_page(document: pypdfium2.PdfDocument, page: Page) -> Page:
     return replace(page, words=words, rules=tuple(rules), fills=(), pictures=small, hidden=0, unmapped=0, ocr=True)
 
 
-def _at_size(document: pypdfium2.PdfDocument, page: Page) -> tuple[Image.Image, float]:
+def at_size(document: pypdfium2.PdfDocument, page: Page) -> tuple[Image.Image, float]:
+    """The bitmap of a page as OCR reads it, and its dpi."""
     dpi = min(DPI, LONGEST * 72 / max(page.width, page.height, 1.0))
     return rendered(document, page.number - 1, dpi), dpi
 

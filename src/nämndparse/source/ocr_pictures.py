@@ -38,10 +38,20 @@ HOW = "--ocr pictures reads it"
 
 def with_pictures(document: pypdfium2.PdfDocument, page: Page, mode: Ocr) -> Page:
     """The page with the tables that stand on it as pictures; a picture of print that is not read is in `missed`."""
+    from nämndparse.source import ocr
+
     found = [] if page.ocr or page.unread else [p for p in joined(page.pictures) if _may_hold(p, page)]
-    for picture in found:
-        if _lines_of_print(_looked_at(document, page, picture)) >= LINES:
-            page = _with_picture(document, page, picture, mode)
+    if not found:
+        return page
+    look = ocr.rendered(document, page.number - 1, LOOK)
+    printed = [p for p in found if _lines_of_print(_cut(look, p, LOOK)[0]) >= LINES]
+    if not printed:
+        return page
+    if lacking := ocr.missing() if mode == "pictures" else HOW:
+        return _missed(page, lacking)
+    image, dpi = ocr.at_size(document, page)
+    for picture in printed:
+        page = _with_picture(page, picture, image, dpi)
     return page
 
 
@@ -70,12 +80,6 @@ def _inside(word: Word, picture: Picture) -> bool:
     return picture.x0 < (word.x0 + word.x1) / 2 < picture.x1 and picture.top < word.baseline < picture.bottom
 
 
-def _looked_at(document: pypdfium2.PdfDocument, page: Page, picture: Picture) -> Image.Image:
-    from nämndparse.source.ocr import rendered
-
-    return _cut(rendered(document, page.number - 1, LOOK), picture, LOOK)[0]
-
-
 def _cut(image: Image.Image, picture: Picture, dpi: float) -> tuple[Image.Image, float, float]:
     """The picture cut out of the page's bitmap, with the place of its corner on the page in points."""
     point = dpi / 72
@@ -89,15 +93,13 @@ def _lines_of_print(image: Image.Image) -> int:
     return sum(4 <= height <= 24 for height in bands(image)) if is_paper(image) else 0
 
 
-def _with_picture(document: pypdfium2.PdfDocument, page: Page, picture: Picture, mode: Ocr) -> Page:
+def _with_picture(page: Page, picture: Picture, image: Image.Image, dpi: float) -> Page:
+    """The page with the words and rules of a picture, `image` being the page's bitmap."""
     from nämndparse.source import ocr
 
-    if lacking := ocr.missing() if mode == "pictures" else HOW:
-        return _missed(page, lacking)
-    dpi = min(ocr.DPI, ocr.LONGEST * 72 / max(page.width, page.height, 1.0))
-    image, x, y = _cut(ocr.rendered(document, page.number - 1, dpi), picture, dpi)
+    cut, x, y = _cut(image, picture, dpi)
     try:
-        read = ocr.read_image(image, dpi)
+        read = ocr.read_image(cut, dpi)
     except ocr.failures() as error:
         return _missed(page, f"OCR failed: {str(error)[:80]}")
     words = [_moved(word, x, y) for word in read.words]
