@@ -39,7 +39,6 @@ class Number:
     qualifier_word: str = ""
     loose: bool = False
     footnote: str = ""
-    explicit_plus: bool = False
     grouped: bool = False
     ambiguous: bool = False
     looks_like_year: bool = False
@@ -148,7 +147,6 @@ def _number(sign: str, integer: str, decimals: str, unit: str, **more: Any) -> N
         value,
         decimals=len(decimals) - 1 if decimals else 0,
         unit=unit,
-        explicit_plus=sign == "+" or sign.casefold() == "plus",
         grouped=grouped,
         ambiguous=grouped and not decimals and integer.count(".") == 1,
         looks_like_year=year,

@@ -45,7 +45,6 @@ class GridRow:
     kind: str = "body"
     bold: bool = False
     indent: float = 0.0
-    rule_above: bool = False
     filled: bool = False
 
 

@@ -18,7 +18,6 @@ HEADER = {"bold": True, "bg_color": "#E7ECF0", "bottom": 1, "text_wrap": True, "
 SECTION = {"bold": True, "font_size": 12}
 QUIET = {"font_color": "#5A5A5A"}
 LINK = {"font_color": "#0B5394", "underline": 1}
-WRAP = {"text_wrap": True, "valign": "top"}
 HEADING = {"bold": True, "font_color": "#34495E"}
 VERIFIED = {"bg_color": "#E8F3E8"}
 DISPUTED = {"bg_color": "#F8D7DA", "font_color": "#9C0006"}
