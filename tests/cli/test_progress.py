@@ -1,9 +1,7 @@
 """Progress through the pages of a file."""
 
 import os
-import pty
 import re
-import subprocess
 import sys
 from pathlib import Path
 
@@ -12,6 +10,7 @@ import pytest
 import nämndparse
 from nämndparse.options import Options
 from support import pdfs
+from support.terminal import said_on_terminal
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 
@@ -30,17 +29,8 @@ def test_pages_that_are_not_asked_for_are_not_counted() -> None:
 
 def on_terminal(*words: str) -> str:
     """What a command says on standard error, a terminal 100 columns wide."""
-    terminal, end = pty.openpty()
-    environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "100"}
     command = [sys.executable, "-m", "nämndparse", *words]
-    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=end, stdin=end, env=environment, check=True)
-    os.close(end)
-    try:
-        return os.read(terminal, 1_000_000).decode("utf-8")
-    except OSError:  # what Linux gives where nothing was written
-        return ""
-    finally:
-        os.close(terminal)
+    return said_on_terminal(command, {**os.environ, "COLUMNS": "100"}, check=True)
 
 
 @pytest.mark.slow

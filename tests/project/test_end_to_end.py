@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import os
-import pty
 import re
 import shutil
 import subprocess
@@ -16,6 +15,7 @@ import pytest
 
 from nämndparse.output.figures import FIELDS
 from support import pdfs
+from support.terminal import said_on_terminal
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = min((ROOT / "samples").glob("*.pdf"), key=lambda path: path.stat().st_size)
@@ -137,16 +137,7 @@ def test_a_reader_that_stops_early_is_no_error(installed: Path) -> None:
 
 def on_terminal(command: Sequence[str | Path], **environment: str) -> str:
     """What a command says on a terminal, on standard error."""
-    terminal, end = pty.openpty()
-    environment = {"PATH": os.environ["PATH"], "TERM": "xterm-256color", **environment}
-    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=end, stdin=end, env=environment, check=False)
-    os.close(end)
-    try:
-        return os.read(terminal, 100_000).decode("utf-8")
-    except OSError:  # what Linux gives where nothing was written
-        return ""
-    finally:
-        os.close(terminal)
+    return said_on_terminal(command, {"PATH": os.environ["PATH"], **environment})
 
 
 def test_colour_on_a_terminal_and_none_with_no_color(installed: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import get_args
 
 from nämndparse.interpret.cells import Given
 from nämndparse.interpret.columns import ColumnReading
@@ -16,25 +17,11 @@ from nämndparse.interpret.unit import find_unit
 from nämndparse.layout.grid import Grid, GridRow
 from nämndparse.layout.headwords import names_measures
 from nämndparse.layout.tokens import has_letter, is_figure
+from nämndparse.models import Measure
 from nämndparse.values import value
 
 PRINTED = frozenset({"month", "day", "accumulated", "part", "year"})
-TELLING = frozenset(
-    {
-        "budget",
-        "prognos",
-        "prognos_föregående",
-        "utfall",
-        "bokslut",
-        "avvikelse",
-        "plan",
-        "mål",
-        "ombudgetering",
-        "förändring",
-        "andel",
-        "status",
-    }
-)
+TELLING = frozenset(get_args(Measure)) - {"värde"}
 GROUPS = re.compile(r"^(?:kvinnor|män|flickor|pojkar|totalt|summa|samtliga|alla|total)\b", re.IGNORECASE)
 MONEY_CELL = re.compile(r"\d\s*(?:kr|kronor|:-)", re.IGNORECASE)
 YEARS = re.compile(r"^(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)?\d\d)?$")

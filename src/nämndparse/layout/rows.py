@@ -16,9 +16,7 @@ from nämndparse.layout.lines import Line, Seg, seg_of
 from nämndparse.layout.loose import attach
 from nämndparse.layout.posts import share_labels
 from nämndparse.layout.tokens import is_figure, is_mark
-from nämndparse.source.page import Page, Word
-
-SURE = 60  # confidence of a word's reading by OCR: below it its readings did not agree
+from nämndparse.source.page import SURE, Page, Word
 
 
 def build_rows(body: Body) -> list[GridRow]:

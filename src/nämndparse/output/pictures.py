@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, get_args
 
 from nämndparse.models import BBox, Cell, Measure, Report, Row, TableBase
-from nämndparse.source.page import Page, Word
+from nämndparse.source.page import SURE, Page, Word
 
 if TYPE_CHECKING:
     from PIL import ImageDraw, ImageFont
@@ -42,7 +42,6 @@ RULE: Colour = (255, 140, 0)
 LEFT_OUT: Colour = (120, 60, 60)
 DISPUTED: Colour = (220, 0, 0)
 FACES = ("DejaVuSans.ttf", "LiberationSans-Regular.ttf", "NotoSans-Regular.ttf", "Arial.ttf", "Helvetica.ttc")
-SURE = 60  # confidence of OCR below which a word is drawn as unsure
 LINE = 18  # pixels of a line of the legend
 
 

@@ -10,6 +10,7 @@ from dataclasses import field
 from nämndparse.values import value
 
 Colour = tuple[int, int, int]
+SURE = 60  # confidence of a word's reading by OCR: below it its readings did not agree
 
 
 @value
