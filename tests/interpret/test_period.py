@@ -226,3 +226,9 @@ def test_what_is_no_row_of_months(headers: str) -> None:
 
 def test_months_without_any_year_stay_unknown() -> None:
     assert not any(isos("Jan | Feb", PeriodContext()))
+
+
+@pytest.mark.parametrize("text", ["2021-21-01 - 2021-21-07", "2021-01-02 - 2021-13-07", "2021-01-32 - 2021-02-07"])
+def test_days_that_are_none_make_no_period(text: str) -> None:
+    period = parse_period(text)
+    assert period is None or "/" not in period.iso

@@ -93,8 +93,10 @@ def _iso_days(h: Hit) -> Period | None:
     year, year2, first, last = int(h.m["y"]), int(h.m["y2"]), int(h.m["m"]), int(h.m["m2"])
     if int(h.m["d"]) == 1 and 1 <= last <= 12 and int(h.m["d2"]) == calendar.monthrange(year2, last)[1]:
         return _span(year, first, last, False, h) if year == year2 else _over_years(year, first, year2, last, False, h)
-    start, end = re.findall(r"20\d\d-\d\d-\d\d", h.m[0])
-    return Period(f"{start}/{end}", "part", year2, last, False, h.m.span())
+    start, end = _day(year, first, int(h.m["d"]), False, h), _day(year2, last, int(h.m["d2"]), False, h)
+    if start is None or end is None:
+        return None
+    return Period(f"{start.iso}/{end.iso}", "part", year2, last, False, h.m.span())
 
 
 def _day_range(h: Hit) -> Period | None:
